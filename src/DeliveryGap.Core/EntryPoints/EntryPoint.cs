@@ -1,0 +1,38 @@
+using DeliveryGap.Core.Facts;
+
+namespace DeliveryGap.Core.EntryPoints;
+
+public enum EntryPointKind
+{
+    Http,
+    Job,
+}
+
+/// <summary>Where the outside world enters the code.</summary>
+public sealed class EntryPoint
+{
+    public required EntryPointKind Kind { get; init; }
+
+    /// <summary>As the existing list and the manifest write it: <c>POST /api/orders/{id:int}</c>, with <c>…</c> for what is not known.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Upper case, <c>ANY</c> without a constraint, <c>…</c> when unknown; null for other kinds than HTTP.</summary>
+    public string? HttpMethod { get; init; }
+
+    /// <summary>The route as the framework's telemetry writes it (<c>http.route</c>); null where it is not wholly known.</summary>
+    public string? HttpRoute { get; init; }
+
+    /// <summary>Documentation id of the member that people see.</summary>
+    public required string Symbol { get; init; }
+
+    /// <summary>Where a finding about it stands.</summary>
+    public required Place Place { get; init; }
+
+    /// <summary>The ids of the own methods that run when it is entered; empty where the handler cannot be read.</summary>
+    public required IReadOnlyList<string> Handlers { get; init; }
+
+    /// <summary>
+    /// The DeliveryGap attributes that apply to it, nearest first: its own, its handler's, its type's, those of the types around it.
+    /// </summary>
+    public required IReadOnlyList<IReadOnlyList<AttributeFact>> Marks { get; init; }
+}

@@ -1,0 +1,37 @@
+namespace DeliveryGap.Core.Facts;
+
+/// <summary>
+/// Code, lowered into facts: the one door through which the core sees source (Roslyn) and binaries (IL).
+/// Readers judge nothing. Declarations come whole; bodies are read when asked for.
+/// </summary>
+public interface ICodeReader
+{
+    /// <summary>Every own type.</summary>
+    IEnumerable<TypeFact> OwnTypes { get; }
+
+    /// <summary>The DeliveryGap attributes of every own assembly.</summary>
+    IEnumerable<AttributeFact> AssemblyAttributes { get; }
+
+    /// <summary>Methods, lambdas and local functions whose own body names a method that maps an endpoint (<see cref="Catalog.EndpointMethods"/>).</summary>
+    IEnumerable<MethodFact> MappingMethods { get; }
+
+    /// <summary>A type, own or foreign; null when it cannot be read.</summary>
+    /// <param name="name">See <see cref="TypeFact.Name"/>.</param>
+    TypeFact? FindType(string name);
+
+    /// <summary>An own method, lambda or local function; null when it is foreign or cannot be read.</summary>
+    MethodFact? FindMethod(string id);
+
+    /// <summary>A field of an own type; null when it is foreign or cannot be read.</summary>
+    FieldFact? FindField(string id);
+
+    /// <summary>The body of an own method; null when it is abstract, foreign or cannot be read (a wall).</summary>
+    MethodBody? ReadBody(string methodId);
+
+    /// <summary>
+    /// Whether a type may belong to own code; where only the build can tell (a type of another project or a package, seen
+    /// from the compiler), the Roslyn reader says yes.
+    /// </summary>
+    /// <param name="type">See <see cref="Value.Type"/>.</param>
+    bool MayBeOwn(string type);
+}

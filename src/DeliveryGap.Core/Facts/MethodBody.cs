@@ -1,0 +1,37 @@
+namespace DeliveryGap.Core.Facts;
+
+/// <summary>What a method's own body does, without the bodies of the lambdas and local functions in it.</summary>
+/// <param name="calls">Calls and object creations in source order, accessors included.</param>
+/// <param name="functions">The ids of the lambdas and local functions that it creates or calls.</param>
+public sealed class MethodBody(IReadOnlyList<Call> calls, IReadOnlyList<string> functions)
+{
+    public IReadOnlyList<Call> Calls { get; } = calls;
+    public IReadOnlyList<string> Functions { get; } = functions;
+}
+
+/// <summary>
+/// A call or an object creation. What only one of the two forms of code shows is none: operators, string building,
+/// anonymous objects, tuples, <c>lock</c>, delegate creation, the plumbing of async methods and iterators.
+/// </summary>
+/// <param name="declaringType">The original definition that declares the method: <c>System.Diagnostics.Metrics.Counter`1</c>.</param>
+/// <param name="name">The metadata name: <c>Add</c>, <c>.ctor</c>, <c>set_Total</c>.</param>
+/// <param name="method">The original definition's <see cref="MethodFact.Id"/>.</param>
+/// <param name="receiver">Null for static methods and constructors. An extension method's is its first argument.</param>
+/// <param name="arguments">In the order of the parameters.</param>
+public sealed class Call(
+    string declaringType, string name, string method, Value? receiver, IReadOnlyList<Value> arguments, string? returnType, Place place)
+{
+    public string DeclaringType { get; } = declaringType;
+    public string Name { get; } = name;
+    public string Method { get; } = method;
+    public Value? Receiver { get; } = receiver;
+    public IReadOnlyList<Value> Arguments { get; } = arguments;
+
+    /// <summary>What it returns at this call, type arguments filled in; for a constructor the type that it creates.</summary>
+    public string? ReturnType { get; } = returnType;
+
+    /// <summary>The statement; the Roslyn reader: the name of the method called.</summary>
+    public Place Place { get; } = place;
+
+    public bool IsConstructor => Name == ".ctor";
+}

@@ -1,0 +1,96 @@
+namespace DeliveryGap.Core.Facts;
+
+public enum TypeShape
+{
+    Class,
+    Struct,
+    Interface,
+    Enum,
+    Delegate,
+}
+
+/// <summary>
+/// A type as its reader found it. Names are documentation ids without their prefix: <c>Shop.Repository`1</c>,
+/// nested types with a dot (<c>Shop.Cart.Line</c>).
+/// </summary>
+public sealed class TypeFact
+{
+    public required string Name { get; init; }
+
+    /// <summary>The assembly's simple name.</summary>
+    public required string Assembly { get; init; }
+
+    public required TypeShape Shape { get; init; }
+
+    /// <summary>Own code: this project, and in the build every assembly of its project references.</summary>
+    public required bool IsOwn { get; init; }
+
+    public bool IsAbstract { get; init; }
+
+    /// <summary>Public and not nested.</summary>
+    public bool IsTopLevelPublic { get; init; }
+
+    /// <summary>It or a type that it is nested in has type parameters.</summary>
+    public bool IsGeneric { get; init; }
+
+    /// <summary>The type that it is nested in.</summary>
+    public string? DeclaringType { get; init; }
+
+    /// <summary>As a documentation id writes it in a parameter list: <c>Shop.Repository{Shop.Order}</c>. Null for <c>object</c>'s own, interfaces and where it cannot be read.</summary>
+    public string? BaseType { get; init; }
+
+    /// <summary>Those that the type itself names, in the form of <see cref="BaseType"/>.</summary>
+    public IReadOnlyList<string> Interfaces { get; init; } = [];
+
+    public IReadOnlyList<AttributeFact> Attributes { get; init; } = [];
+
+    /// <summary>Ordinary methods (accessors, operators and constructors are none), in metadata order.</summary>
+    public IReadOnlyList<MethodFact> Methods { get; init; } = [];
+
+    /// <summary>The name in its declaration; in IL the nearest line that the PDB knows.</summary>
+    public Place Place { get; init; } = Place.None;
+}
+
+/// <summary>A method, local function or lambda.</summary>
+public sealed class MethodFact
+{
+    /// <summary>What <see cref="ICodeReader.ReadBody"/> takes: a documentation id, or for a lambda or local function an id that its reader made up.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The documentation id that people see; for a lambda or local function that of the member that holds it.</summary>
+    public required string Symbol { get; init; }
+
+    /// <summary>The source name; empty for a lambda.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The source type that holds it.</summary>
+    public required string DeclaringType { get; init; }
+
+    public bool IsPublic { get; init; }
+    public bool IsStatic { get; init; }
+    public bool IsAbstract { get; init; }
+    public bool IsGeneric { get; init; }
+
+    /// <summary>The types of its parameters, as documentation ids write them.</summary>
+    public IReadOnlyList<string> ParameterTypes { get; init; } = [];
+
+    /// <summary>The <see cref="Id"/> of the method that it overrides directly.</summary>
+    public string? Overrides { get; init; }
+
+    /// <summary>The <see cref="Id"/> of the method whose body holds this lambda or local function.</summary>
+    public string? Holder { get; init; }
+
+    public IReadOnlyList<AttributeFact> Attributes { get; init; } = [];
+    public Place Place { get; init; } = Place.None;
+}
+
+/// <summary>A field, and what is stored in it where it is created.</summary>
+/// <param name="id">Documentation id: <c>F:Shop.Metrics.Completed</c>.</param>
+/// <param name="values">What the initialiser and, for a static field, the static constructor store. Empty: not known.</param>
+public sealed class FieldFact(string id, bool isStatic, bool isReadOnly, IReadOnlyList<Value> values)
+{
+    public string Id { get; } = id;
+    public bool IsStatic { get; } = isStatic;
+    public bool IsReadOnly { get; } = isReadOnly;
+    public IReadOnlyList<Value> Values { get; } = values;
+}

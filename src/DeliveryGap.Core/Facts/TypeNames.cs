@@ -1,0 +1,47 @@
+namespace DeliveryGap.Core.Facts;
+
+/// <summary>Type names in the form of documentation ids.</summary>
+public static class TypeNames
+{
+    /// <summary><c>Shop.Repository{Shop.Order}</c> is closed over <c>Shop.Repository`1</c>. Arrays, pointers and references stand for their element.</summary>
+    public static string Definition(string type)
+    {
+        var end = type.Length;
+        while (end > 0 && (type[end - 1] is '*' or '@' || type[end - 1] == ']'))
+            end = type[end - 1] == ']' ? type.LastIndexOf('[', end - 1) : end - 1;
+        if (end <= 0)
+            return type;
+        if (type.IndexOf('{') < 0)
+            return end == type.Length ? type : type.Substring(0, end);
+
+        var name = new System.Text.StringBuilder(end);
+        var depth = 0;
+        var arity = 0;
+        for (var i = 0; i < end; i++)
+        {
+            var c = type[i];
+            if (c == '{' && depth++ == 0)
+                arity = 1;
+            else if (c == '}' && --depth == 0)
+                name.Append('`').Append(arity);
+            else if (c == ',' && depth == 1)
+                arity++;
+            else if (depth == 0)
+                name.Append(c);
+        }
+
+        return name.ToString();
+    }
+
+    /// <summary><c>Shop.Cart.Line</c> is <c>Line</c>; type parameters do not count.</summary>
+    public static string Simple(string type)
+    {
+        var definition = Definition(type);
+        var name = definition.Substring(definition.LastIndexOf('.') + 1);
+        var tick = name.IndexOf('`');
+        return tick < 0 ? name : name.Substring(0, tick);
+    }
+
+    /// <summary>Made by the compiler: closures, state machines, anonymous types.</summary>
+    public static bool IsCompilerGenerated(string type) => type.IndexOf('<') >= 0;
+}

@@ -1,0 +1,46 @@
+using DeliveryGap.Core.Facts;
+
+namespace DeliveryGap.Core.Rules;
+
+/// <summary>A rule's verdict about one place.</summary>
+public sealed class Finding
+{
+    public required Rule Rule { get; init; }
+
+    /// <summary>For <see cref="Rule.Message"/>.</summary>
+    public required IReadOnlyList<string> Arguments { get; init; }
+
+    public required Place Place { get; init; }
+
+    /// <summary>The feature that it is about, if it is about one.</summary>
+    public string? Feature { get; init; }
+
+    /// <summary>The id of the entry point that it is about, if it is about one.</summary>
+    public string? EntryPoint { get; init; }
+
+    /// <summary>The instrument that it is about, if it is about one.</summary>
+    public string? Instrument { get; init; }
+
+    /// <summary>What a code fix needs to know (<see cref="FixProperties"/>).</summary>
+    public IReadOnlyDictionary<string, string> Properties { get; init; } = NoProperties;
+
+    public string Message => Rule.Format(Arguments);
+
+    private static readonly Dictionary<string, string> NoProperties = [];
+}
+
+/// <summary>Keys of <see cref="Finding.Properties"/>: the agreement between rules and code fixes.</summary>
+public static class FixProperties
+{
+    /// <summary>DG1001: the entry point's id, the line for the existing list.</summary>
+    public const string EntryPoint = "EntryPoint";
+
+    /// <summary>DG1001: a key to propose (<c>orders.create</c>).</summary>
+    public const string ProposedKey = "ProposedKey";
+
+    /// <summary>DG1008 and DG1009: what the constant should probably be; absent when nothing is near.</summary>
+    public const string Replacement = "Replacement";
+
+    /// <summary>DG1004: which argument is missing or wrong: <c>Target</c>, <c>Per</c>, <c>Max</c>.</summary>
+    public const string Argument = "Argument";
+}
