@@ -1,15 +1,18 @@
 namespace DeliveryGap.Core.Facts;
 
 /// <summary>Where something stands in source.</summary>
-/// <remarks>A reader derives from this to remember more (the Roslyn reader: a squiggle's span).</remarks>
+/// <remarks>
+/// A reader derives from this to remember more (the Roslyn reader: a squiggle's span) or to look later (the IL reader: in
+/// the PDB and the source).
+/// </remarks>
 public class Place(string? file, int line)
 {
     /// <summary>Nothing is known: no PDB, or no candidate file holds it.</summary>
     public static readonly Place None = new(null, 0);
 
     /// <summary>The path that the compiler was given, or null.</summary>
-    public string? File { get; } = file;
+    public virtual string? File { get; } = file;
 
     /// <summary>1-based; 0 when unknown.</summary>
-    public int Line { get; } = line;
+    public virtual int Line { get; } = line;
 }

@@ -1,0 +1,48 @@
+namespace DeliveryGap.Core.Facts;
+
+/// <summary>
+/// Calls that only one of the two forms of code shows, or that cannot be told from those: neither reader makes a
+/// <see cref="Call"/> of them.
+/// </summary>
+public static class Plumbing
+{
+    private static readonly HashSet<string> Types = new(StringComparer.Ordinal)
+    {
+        "System.Nullable`1", "System.Index", "System.Range", "System.Span`1", "System.ReadOnlySpan`1",
+        "System.Linq.Expressions.Expression", "Microsoft.CSharp.RuntimeBinder.Binder", "Microsoft.CSharp.RuntimeBinder.CSharpArgumentInfo",
+    };
+
+    private static readonly HashSet<string> Names = new(StringComparer.Ordinal)
+    {
+        // using, foreach, await and string building
+        "Dispose", "DisposeAsync", "GetEnumerator", "GetAsyncEnumerator", "MoveNext", "MoveNextAsync", "get_Current", "GetAwaiter", "ToString",
+    };
+
+    private static readonly HashSet<string> Members = new(StringComparer.Ordinal)
+    {
+        "System.Object..ctor", "System.Type.GetTypeFromHandle", "System.Array.Empty", "System.MemoryExtensions.AsSpan",
+        "System.String.Concat", "System.String.Format", "System.String.get_Length", "System.String.get_Chars", "System.String.Substring",
+        "System.Threading.Monitor.Enter", "System.Threading.Monitor.Exit", "System.Threading.Lock.EnterScope",
+        "System.Delegate.Combine", "System.Delegate.Remove",
+        "System.Reflection.MethodBase.GetMethodFromHandle", "System.Reflection.FieldInfo.GetFieldFromHandle",
+    };
+
+    /// <param name="declaringType">See <see cref="Call.DeclaringType"/>.</param>
+    /// <param name="name">See <see cref="Call.Name"/>.</param>
+    public static bool Is(string declaringType, string name) =>
+        name.StartsWith("op_", StringComparison.Ordinal)
+        || name.IndexOf('<') >= 0
+        || Names.Contains(name)
+        || Types.Contains(declaringType)
+        || declaringType.StartsWith("System.Runtime.CompilerServices.", StringComparison.Ordinal)
+        || declaringType.StartsWith("System.ValueTuple", StringComparison.Ordinal)
+        || TypeNames.IsCompilerGenerated(declaringType)
+        || Members.Contains(declaringType + "." + name);
+
+    /// <summary>Whether what such a call returns stands for its receiver, or for its only argument where it has no receiver.</summary>
+    public static bool IsTransparent(string declaringType, string name) =>
+        name is "op_Implicit" or "op_Explicit" or "GetAwaiter" or "<Clone>$"
+        || (name == "GetResult" && declaringType.StartsWith("System.Runtime.CompilerServices.", StringComparison.Ordinal))
+        || (name is ".ctor" or "get_Value" or "GetValueOrDefault" && declaringType == "System.Nullable`1")
+        || (name == "AsSpan" && declaringType == "System.MemoryExtensions");
+}
