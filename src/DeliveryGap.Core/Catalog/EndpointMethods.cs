@@ -11,6 +11,9 @@ public static class EndpointMethods
         ["Map"] = "ANY", ["MapMethods"] = null,
     };
 
+    /// <summary>Hands objects to an endpoint that is mapped; their attributes count as its own.</summary>
+    public const string WithMetadata = "WithMetadata";
+
     /// <summary>The types that declare them; a body that calls none of their members maps nothing.</summary>
     public static IReadOnlyCollection<string> DeclaringTypes { get; } = [RouteBuilder];
 

@@ -11,4 +11,10 @@ public static class RuleIds
     public const string UnknownKey = "DG1009";
     public const string AcceptedGapIsEmpty = "DG1016";
     public const string MalformedFile = "DG9001";
+
+    /// <summary>Whether a gap of that rule can be accepted: a rule of the families DG1 to DG4, this version's or a later one's.</summary>
+    public static bool IsGap(string id) =>
+        id.Length == 6 && id.StartsWith("DG", StringComparison.Ordinal)
+        && int.TryParse(id.Substring(2), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number)
+        && number is (> 1000 and <= 1017) or (> 2000 and <= 2009) or (> 3000 and <= 3002) or (> 4000 and <= 4003);
 }

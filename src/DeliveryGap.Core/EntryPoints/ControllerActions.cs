@@ -1,0 +1,104 @@
+using DeliveryGap.Core.Facts;
+
+namespace DeliveryGap.Core.EntryPoints;
+
+/// <summary>An action's verbs and routes (as <c>DefaultApplicationModelProvider</c> and <c>ActionAttributeRouteModel</c> make them).</summary>
+internal static class ControllerActions
+{
+    private const string Mvc = "Microsoft.AspNetCore.Mvc.";
+    private const string ControllerSuffix = "Controller";
+    private const string AsyncSuffix = "Async";
+
+    public static IEnumerable<EntryPoint> Of(MethodFact action, TypeFact controller, IReadOnlyList<RouteAttribute> controllerRoutes, ICodeReader code)
+    {
+        HashSet<string> ids = new(StringComparer.Ordinal);
+        foreach (var (verb, template) in Selectors(RoutesOf(action, code)).SelectMany(selector => Expand(selector, controllerRoutes)))
+        {
+            // Conventional routes are mapped elsewhere: the route is there, and unknown here.
+            var route = template is null ? Routes.Unknown : Routes.ReplaceTokens(template, token => Token(token, action, controller, code));
+            if (ids.Add(Routes.Id(verb, route)))
+                yield return Create(verb, route, action, controller, code);
+        }
+    }
+
+    private static EntryPoint Create(string verb, string route, MethodFact action, TypeFact controller, ICodeReader code) => new()
+    {
+        Kind = EntryPointKind.Http,
+        Id = Routes.Id(verb, route),
+        HttpMethod = verb,
+        HttpRoute = Routes.IsKnown(route) ? route : null,
+        Symbol = action.Symbol,
+        // An inherited action stands where it becomes one: at the controller.
+        Place = action.DeclaringType == controller.Name ? action.Place : controller.Place,
+        Handlers = [action.Id],
+        Marks = new Marks().Add(action.Attributes).AddTypes(controller.Name, code).Levels,
+    };
+
+    /// <summary>The route attributes of the nearest declaration of the action that has any.</summary>
+    private static IReadOnlyList<RouteAttribute> RoutesOf(MethodFact action, ICodeReader code)
+    {
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        for (var current = action; current is not null && seen.Add(current.Id);)
+        {
+            var routes = RouteAttribute.Among(current.Attributes, code);
+            if (routes.Count > 0)
+                return routes;
+            current = current.Overrides is { } hidden ? code.FindMethod(hidden) : null;
+        }
+
+        return [];
+    }
+
+    /// <summary>Each template with its verbs; a null template takes the controller's.</summary>
+    private static IEnumerable<(string? Template, IReadOnlyList<string> Verbs)> Selectors(IReadOnlyList<RouteAttribute> routes)
+    {
+        var silent = routes.Where(route => route.IsSilent && route.Verbs is not null).SelectMany(route => route.Verbs!).Distinct().ToArray();
+        var speaking = routes.Where(route => !route.IsSilent).ToArray();
+        foreach (var route in speaking)
+            yield return (route.Template, route.Verbs ?? silent);
+
+        // [Route("a")] takes the verbs of a bare [HttpGet] beside it; next to [HttpPost("a")] a bare [HttpGet] is a route of its own.
+        if (speaking.Length == 0 || silent.Length > 0 && speaking.All(route => route.Verbs is not null))
+            yield return (null, silent);
+    }
+
+    private static IEnumerable<(string Verb, string? Template)> Expand(
+        (string? Template, IReadOnlyList<string> Verbs) selector, IReadOnlyList<RouteAttribute> controllerRoutes)
+    {
+        IReadOnlyList<string> verbs = selector.Verbs.Count == 0 ? [Routes.AnyVerb] : selector.Verbs;
+        var isAlone = controllerRoutes.Count == 0 || selector.Template is { } template && Routes.IsAbsolute(template);
+        foreach (var prefix in isAlone ? [null] : controllerRoutes.Select(route => route.Template))
+        {
+            foreach (var verb in verbs)
+                yield return (verb, Routes.Combine(prefix, selector.Template));
+        }
+    }
+
+    private static string? Token(string token, MethodFact action, TypeFact controller, ICodeReader code) => token.ToLowerInvariant() switch
+    {
+        "controller" => ControllerName(controller),
+        "action" => ActionName(action),
+        "area" => AreaOf(controller, code),
+        _ => null,
+    };
+
+    private static string ControllerName(TypeFact controller)
+    {
+        var name = TypeNames.Simple(controller.Name);
+        return name.EndsWith(ControllerSuffix, StringComparison.OrdinalIgnoreCase) && name.Length > ControllerSuffix.Length
+            ? name.Substring(0, name.Length - ControllerSuffix.Length)
+            : name;
+    }
+
+    private static string? ActionName(MethodFact action)
+    {
+        if (action.Attributes.Find(Mvc + "ActionNameAttribute") is { } named)
+            return named.Argument(0) is { IsKnown: true, Value: string name } ? name : null;
+        return action.Name.EndsWith(AsyncSuffix, StringComparison.Ordinal) && action.Name.Length > AsyncSuffix.Length
+            ? action.Name.Substring(0, action.Name.Length - AsyncSuffix.Length)
+            : action.Name;
+    }
+
+    private static string? AreaOf(TypeFact controller, ICodeReader code) =>
+        controller.InheritedAttribute(Mvc + "AreaAttribute", code)?.Argument(0) is { IsKnown: true, Value: string area } ? area : null;
+}

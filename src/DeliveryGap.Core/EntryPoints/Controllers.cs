@@ -1,0 +1,97 @@
+using DeliveryGap.Core.Facts;
+
+namespace DeliveryGap.Core.EntryPoints;
+
+/// <summary>MVC and API controllers: which types are, which of their methods are actions (as MVC's own conventions decide).</summary>
+internal static class Controllers
+{
+    private const string Mvc = "Microsoft.AspNetCore.Mvc.";
+    private const string Suffix = "Controller";
+
+    // Their own methods are no actions.
+    private static readonly string[] FrameworkBases = [Mvc + "ControllerBase", Mvc + "Controller"];
+
+    public static IEnumerable<EntryPoint> Actions(TypeFact type, ICodeReader code)
+    {
+        if (!IsController(type, code))
+            return [];
+
+        List<EntryPoint> actions = [];
+        HashSet<string> overridden = new(StringComparer.Ordinal);
+        var routes = ControllerRoutes(type, code);
+        foreach (var declaring in type.SelfAndBases(code).TakeWhile(current => !FrameworkBases.Contains(current.Name)))
+        {
+            foreach (var method in declaring.Methods)
+            {
+                if (method.Overrides is { } hidden)
+                    overridden.Add(hidden);
+                if (!overridden.Contains(method.Id) && IsAction(method, type, code))
+                    actions.AddRange(ControllerActions.Of(method, type, routes, code));
+            }
+        }
+
+        return actions;
+    }
+
+    private static bool IsController(TypeFact type, ICodeReader code)
+    {
+        if (type.Shape != TypeShape.Class || type.IsAbstract || !type.IsTopLevelPublic || type.IsGeneric || !type.IsOwn)
+            return false;
+
+        var isNamed = type.Name.EndsWith(Suffix, StringComparison.OrdinalIgnoreCase);
+        // Most types are settled here, before any base type is looked for.
+        if (!isNamed && type.BaseType is null or "System.Object" && type.Attributes.Count == 0)
+            return false;
+        if (type.InheritedAttribute(Mvc + "NonControllerAttribute", code) is not null)
+            return false;
+        foreach (var current in type.SelfAndBases(code))
+        {
+            if (FrameworkBases.Contains(current.Name)
+                || current.Attributes.Find(Mvc + "ControllerAttribute") is not null
+                || current.Attributes.Find(Mvc + "ApiControllerAttribute") is not null)
+            {
+                return true;
+            }
+        }
+
+        // MVC takes any class of that name, but in a program without MVC the name means nothing.
+        return isNamed && (RouteAttribute.Among(type.Attributes, code).Count > 0
+            || type.Methods.Any(method => RouteAttribute.Among(method.Attributes, code).Count > 0));
+    }
+
+    private static bool IsAction(MethodFact method, TypeFact controller, ICodeReader code)
+    {
+        if (!method.IsPublic || method.IsStatic || method.IsAbstract || method.IsGeneric)
+            return false;
+        if (method.Name == "Dispose" && method.ParameterTypes.Count == 0 && controller.Is("System.IDisposable", code))
+            return false;
+
+        // [NonAction] is inherited by overrides; a method of object is none.
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var current = method; current is not null;)
+        {
+            if (current.Attributes.Find(Mvc + "NonActionAttribute") is not null)
+                return false;
+            if (current.Overrides is not { } hidden || !seen.Add(hidden))
+                break;
+            if (FrameworkBases.Concat(["System.Object"]).Any(type => hidden.StartsWith("M:" + type + ".", StringComparison.Ordinal)))
+                return false;
+            current = code.FindMethod(hidden);
+        }
+
+        return true;
+    }
+
+    /// <summary>The templates of the nearest type that has any; empty where routing is conventional.</summary>
+    private static IReadOnlyList<RouteAttribute> ControllerRoutes(TypeFact type, ICodeReader code)
+    {
+        foreach (var current in type.SelfAndBases(code))
+        {
+            var routes = RouteAttribute.Among(current.Attributes, code);
+            if (routes.Count > 0)
+                return routes;
+        }
+
+        return [];
+    }
+}

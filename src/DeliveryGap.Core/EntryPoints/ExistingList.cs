@@ -1,0 +1,105 @@
+namespace DeliveryGap.Core.EntryPoints;
+
+/// <summary>A line of an existing list that cannot stand as it is.</summary>
+/// <param name="Line">1-based.</param>
+public sealed record ListProblem(int Line, string Message);
+
+/// <summary>
+/// The entry points that were there when a code base adopted DeliveryGap: one id a line, <c>#</c> comments, UTF-8 with or without BOM,
+/// any line ending. An id that holds <c>…</c> stands for every id that it could be.
+/// </summary>
+public sealed class ExistingList
+{
+    public static readonly ExistingList Empty = new([], []);
+
+    private const char Bom = '\uFEFF';
+    private static readonly char[] Whitespace = [' ', '\t'];
+
+    // Kinds that this version does not find yet may stand in a list that several versions read.
+    private static readonly HashSet<string> Kinds = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "page", "message", "hub", "job", "command", "grpc", "component", "graphql", "function",
+    };
+
+    private readonly HashSet<string> exact;
+    private readonly IReadOnlyList<string> patterns;
+
+    private ExistingList(IReadOnlyList<string> ids, IReadOnlyList<ListProblem> problems)
+    {
+        Ids = ids;
+        Problems = problems;
+        exact = new(ids, StringComparer.OrdinalIgnoreCase);
+        patterns = [.. ids.Where(id => !Routes.IsKnown(id))];
+    }
+
+    public IReadOnlyList<string> Ids { get; }
+    public IReadOnlyList<ListProblem> Problems { get; }
+
+    /// <summary>Never throws: what cannot be read is a <see cref="Problems">problem</see>.</summary>
+    public static ExistingList Parse(string text)
+    {
+        List<string> ids = [];
+        List<ListProblem> problems = [];
+        Dictionary<string, int> lines = new(StringComparer.OrdinalIgnoreCase);
+        var number = 0;
+        foreach (var raw in text.TrimStart(Bom).Replace("\r\n", "\n").Split('\n', '\r'))
+        {
+            number++;
+            var line = raw.Trim();
+            if (line.Length == 0 || line[0] == '#')
+                continue;
+            if (!IsId(line))
+                problems.Add(new(number, $"'{Shorten(line)}' is no entry point; write one id a line, such as \"GET /orders/{{id}}\" or \"job Shop.NightlyReport\""));
+            else if (lines.TryGetValue(line, out var first))
+                problems.Add(new(number, $"'{Shorten(line)}' stands in line {first} already; delete this one"));
+            else
+            {
+                lines.Add(line, number);
+                ids.Add(line);
+            }
+        }
+
+        return new(ids, problems);
+    }
+
+    public static ExistingList Merge(IEnumerable<ExistingList> lists)
+    {
+        var all = lists.ToArray();
+        return all.Length == 1 ? all[0] : new([.. all.SelectMany(list => list.Ids).Distinct(StringComparer.OrdinalIgnoreCase)], []);
+    }
+
+    /// <summary>Compared without regard to case; an id with <c>…</c>, here or in the list, matches whatever it could be.</summary>
+    public bool Contains(string id)
+    {
+        if (exact.Contains(id))
+            return true;
+        foreach (var candidate in Routes.IsKnown(id) ? patterns : Ids)
+        {
+            if (IdPatterns.Overlap(id, candidate))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsId(string line)
+    {
+        var space = line.IndexOfAny(Whitespace);
+        if (space < 0 || line.Any(char.IsControl))
+            return false;
+        var kind = line.Substring(0, space);
+        if (Kinds.Contains(kind))
+            return true;
+        var route = line.Substring(space + 1);
+        return IsVerb(kind) && (route.StartsWith("/", StringComparison.Ordinal) || route.StartsWith(Routes.Unknown, StringComparison.Ordinal));
+    }
+
+    private static bool IsVerb(string text) => text == Routes.Unknown || text.All(c => char.IsLetter(c) || c == '-');
+
+    private static string Shorten(string line)
+    {
+        const int most = 80;
+        var printable = new string([.. line.Take(most).Select(c => char.IsControl(c) || char.IsSurrogate(c) ? '\uFFFD' : c)]);
+        return line.Length > most ? printable + "…" : printable;
+    }
+}
