@@ -9,8 +9,8 @@ public interface ICodeReader
     /// <summary>Every own type.</summary>
     IEnumerable<TypeFact> OwnTypes { get; }
 
-    /// <summary>The DeliveryGap attributes of every own assembly.</summary>
-    IEnumerable<AttributeFact> AssemblyAttributes { get; }
+    /// <summary>Every own assembly, the application's first, then in ordinal order.</summary>
+    IEnumerable<AssemblyFact> Assemblies { get; }
 
     /// <summary>Methods, lambdas and local functions whose own body names a method that maps an endpoint (<see cref="Catalog.EndpointMethods"/>).</summary>
     IEnumerable<MethodFact> MappingMethods { get; }

@@ -21,6 +21,15 @@ public sealed class Finding
     /// <summary>The instrument that it is about, if it is about one.</summary>
     public string? Instrument { get; init; }
 
+    /// <summary>The assembly that it stands in; empty in the compiler, which sees one.</summary>
+    public string Assembly { get; init; } = "";
+
+    /// <summary>The documentation id of the member that it is about; empty for assemblies and files.</summary>
+    public string Symbol { get; init; } = "";
+
+    /// <summary>The <c>[AcceptedGap]</c> that accepts it: then it is no squiggle and no warning, and the manifest lists it as accepted.</summary>
+    public AttributeFact? AcceptedBy { get; init; }
+
     /// <summary>What a code fix needs to know (<see cref="FixProperties"/>).</summary>
     public IReadOnlyDictionary<string, string> Properties { get; init; } = NoProperties;
 
