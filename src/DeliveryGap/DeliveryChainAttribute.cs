@@ -11,12 +11,12 @@ namespace DeliveryGap;
 /// [assembly: DeliveryChain(Party.Support)]
 /// </code>
 /// </example>
-/// <param name="party">One of <see cref="DeliveryGap.Party"/>, or a name of your own.</param>
+/// <param name="party">One of <see cref="DeliveryGap.Party"/>, or a name of your own, which this declares.</param>
 /// <param name="line">Leave it out: the compiler fills it in.</param>
 [AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true, Inherited = false)]
 public sealed class DeliveryChainAttribute(string party, [CallerLineNumber] int line = 0) : Attribute
 {
-    /// <summary>One of <see cref="DeliveryGap.Party"/>, or a name of your own.</summary>
+    /// <summary>One of <see cref="DeliveryGap.Party"/>, or a name of your own, which this declares.</summary>
     public string Party { get; } = party;
 
     /// <summary>Where the attribute is written; the compiler fills it in.</summary>

@@ -1,6 +1,6 @@
 namespace DeliveryGap;
 
-/// <summary>Those who have to be ready when a feature reaches users. A name of your own is as good.</summary>
+/// <summary>Those who have to be ready when a feature reaches users. A name of your own is as good, once a <see cref="DeliveryChainAttribute"/> declares it.</summary>
 public static class Party
 {
     /// <summary>Tells the market.</summary>

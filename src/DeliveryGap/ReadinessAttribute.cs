@@ -10,12 +10,12 @@ namespace DeliveryGap;
 /// [Readiness(Party.Legal, NotNeededBecause = "no new personal data")]
 /// </code>
 /// </example>
-/// <param name="party">Who is to be ready: one of <see cref="DeliveryGap.Party"/>, or a name of your own.</param>
+/// <param name="party">Who is to be ready: one of <see cref="DeliveryGap.Party"/>, or a name that a <see cref="DeliveryChainAttribute"/> declares.</param>
 /// <param name="line">Leave it out: the compiler fills it in.</param>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Interface | AttributeTargets.Method, AllowMultiple = true, Inherited = false)]
 public sealed class ReadinessAttribute(string party, [CallerLineNumber] int line = 0) : Attribute
 {
-    /// <summary>Who is to be ready: one of <see cref="DeliveryGap.Party"/>, or a name of your own.</summary>
+    /// <summary>Who is to be ready: one of <see cref="DeliveryGap.Party"/>, or a name that a <see cref="DeliveryChainAttribute"/> declares.</summary>
     public string Party { get; } = party;
 
     /// <summary>The document that makes the party ready, relative to the repository.</summary>
