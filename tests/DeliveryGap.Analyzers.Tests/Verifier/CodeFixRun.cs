@@ -1,0 +1,208 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace DeliveryGap.Analyzers.Tests.Verifier;
+
+/// <summary>Applies one of a provider's actions as an editor does and compares the files with those that are expected.</summary>
+internal sealed class CodeFixRun(
+    CodeFixProvider provider, Func<ImmutableArray<DiagnosticAnalyzer>> createAnalyzers, int? index, string? equivalenceKey)
+{
+    public async Task VerifyIterativeAsync(
+        EvaluatedState before, EvaluatedState after, int? expectedIterations, bool once, CancellationToken cancellation)
+    {
+        var solution = before.Solution;
+        var fixable = (await FixableAsync(solution, cancellation)).Count;
+        var same = await SameFilesAsync(solution, after.Solution, cancellation);
+        var limit = once ? 1 : Math.Abs(expectedIterations ?? (same ? 0 : fixable));
+        var iterations = 0;
+        while (await FindActionAsync(solution, checkAll: iterations == 0, cancellation) is { } found && !(once && iterations == 1))
+        {
+            if (iterations++ == limit)
+            {
+                Assert.Fail(limit == 0
+                    ? $"No fix was expected, but this is offered: {found.Action.Title} ({found.Action.EquivalenceKey})"
+                    : $"The fix reaches no fixed point: after {limit} iteration(s) it still offers '{found.Action.Title}' at {found.Diagnostic}.\n{await TextAsync(solution, cancellation)}");
+            }
+
+            solution = await ApplyAsync(found.Action, solution, cancellation);
+        }
+
+        if (expectedIterations is { } exact && exact > 0 && iterations != exact)
+            Assert.Fail($"Expected {exact} iteration(s), but there were {iterations}.");
+        await CompareAsync(after.Solution, solution, "one by one", cancellation);
+    }
+
+    public async Task VerifyFixAllAsync(EvaluatedState before, EvaluatedState after, CancellationToken cancellation)
+    {
+        if (provider.GetFixAllProvider() is not { } fixAll)
+            return;
+        foreach (var scope in new[] { FixAllScope.Document, FixAllScope.Project, FixAllScope.Solution })
+        {
+            if (!fixAll.GetSupportedFixAllScopes().Contains(scope))
+                continue;
+            var solution = before.Solution;
+            var limit = solution.Projects.Sum(project => project.DocumentIds.Count + project.AdditionalDocumentIds.Count);
+            while (await FindActionAsync(solution, checkAll: false, cancellation) is { } found)
+            {
+                if (limit-- == 0)
+                    Assert.Fail($"Fix-all in {scope} reaches no fixed point.\n{await TextAsync(solution, cancellation)}");
+                var context = new FixAllContext(
+                    found.Document, provider, scope, found.Action.EquivalenceKey!, provider.FixableDiagnosticIds,
+                    new Diagnostics(createAnalyzers), cancellation);
+                if (await fixAll.GetFixAsync(context) is not { } action)
+                {
+                    Assert.Fail($"Fix-all in {scope} offers nothing for '{found.Action.Title}'.");
+                    return;
+                }
+
+                solution = await ApplyAsync(action, solution, cancellation);
+            }
+
+            await CompareAsync(after.Solution, solution, $"fix-all in {scope}", cancellation);
+        }
+    }
+
+    /// <summary>The first action that the test asks for, by the diagnostics' order in the files.</summary>
+    /// <param name="checkAll">Also apply every other action that the first diagnostic gets: none may change nothing.</param>
+    private async Task<FoundAction?> FindActionAsync(Solution solution, bool checkAll, CancellationToken cancellation)
+    {
+        foreach (var (document, diagnostic) in await FixableAsync(solution, cancellation))
+        {
+            var actions = await OfferedAsync(document, diagnostic, cancellation);
+            if (checkAll)
+            {
+                foreach (var action in actions)
+                    await ApplyAsync(action, solution, cancellation);
+                checkAll = false;
+            }
+
+            var chosen = equivalenceKey is null
+                ? actions.ElementAtOrDefault(index ?? 0)
+                : actions.FirstOrDefault(action => action.EquivalenceKey == equivalenceKey);
+            if (chosen is not null && index is { } position && actions.IndexOf(chosen) != position)
+                Assert.Fail($"'{chosen.Title}' is at {actions.IndexOf(chosen)}, not at {position}.");
+            if (chosen is not null)
+                return new FoundAction(document, diagnostic, chosen);
+        }
+
+        return null;
+    }
+
+    public async Task<List<CodeAction>> OfferedAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
+    {
+        var actions = new List<CodeAction>();
+        await provider.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), cancellation));
+        actions = [.. actions.SelectMany(Flatten)];
+        foreach (var action in actions)
+        {
+            if (action.EquivalenceKey is null)
+                Assert.Fail($"'{action.Title}' has no equivalence key.");
+        }
+
+        if (actions.GroupBy(action => action.EquivalenceKey, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twins)
+            Assert.Fail($"{twins.Count()} actions have the equivalence key '{twins.Key}'.");
+        return actions;
+
+        static IEnumerable<CodeAction> Flatten(CodeAction action) =>
+            action.NestedActions.IsDefaultOrEmpty ? [action] : action.NestedActions.SelectMany(Flatten);
+    }
+
+    /// <summary>The diagnostics that the provider says it fixes, in the order of projects, files and positions.</summary>
+    public async Task<List<(Document Document, Diagnostic Diagnostic)>> FixableAsync(Solution solution, CancellationToken cancellation)
+    {
+        var fixable = new List<(Document Document, Diagnostic Diagnostic)>();
+        foreach (var project in solution.Projects)
+        {
+            var compilation = await DiagnosticVerifier.CompileAsync(project, cancellation);
+            var diagnostics = await DiagnosticVerifier.With(compilation, project, createAnalyzers()).GetAnalyzerDiagnosticsAsync(cancellation);
+            fixable.AddRange(diagnostics
+                .Where(diagnostic => provider.FixableDiagnosticIds.Contains(diagnostic.Id) && diagnostic.Location.IsInSource)
+                .Select(diagnostic => (Document: solution.GetDocument(diagnostic.Location.SourceTree)!, diagnostic))
+                .OrderBy(pair => pair.Document.FilePath, StringComparer.Ordinal)
+                .ThenBy(pair => pair.diagnostic.Location.SourceSpan));
+        }
+
+        return fixable;
+    }
+
+    private static async Task<Solution> ApplyAsync(CodeAction action, Solution solution, CancellationToken cancellation)
+    {
+        var operations = await action.GetOperationsAsync(cancellation);
+        var changed = operations.OfType<ApplyChangesOperation>().Select(operation => operation.ChangedSolution).SingleOrDefault();
+        if (changed is null || await SameFilesAsync(solution, changed, cancellation))
+        {
+            Assert.Fail($"'{action.Title}' changes nothing.");
+            return solution;
+        }
+
+        foreach (var document in changed.Projects.SelectMany(project => project.Documents))
+        {
+            // What a fix builds must be what the compiler would read.
+            var tree = (await document.GetSyntaxTreeAsync(cancellation))!;
+            var text = await tree.GetTextAsync(cancellation);
+            if (!SyntaxFactory.AreEquivalent(tree, CSharpSyntaxTree.ParseText(text, (CSharpParseOptions)tree.Options, tree.FilePath, cancellation), topLevel: false))
+                Assert.Fail($"'{action.Title}' builds a tree that does not read back as itself:\n{text}");
+        }
+
+        return changed;
+    }
+
+    private static async Task CompareAsync(Solution expected, Solution actual, string how, CancellationToken cancellation)
+    {
+        var expectedFiles = await FilesAsync(expected, cancellation);
+        var actualFiles = await FilesAsync(actual, cancellation);
+        Assert.Equal(expectedFiles.Keys, actualFiles.Keys);
+        foreach (var (path, (text, preamble)) in expectedFiles)
+        {
+            if (text != actualFiles[path].Text)
+                Assert.Fail($"{path} differs ({how}).\n--- expected\n{Visible(text)}\n--- actual\n{Visible(actualFiles[path].Text)}\n---");
+            if (preamble != actualFiles[path].Preamble)
+                Assert.Fail($"{path} has another byte order mark ({how}): expected {preamble} byte(s), got {actualFiles[path].Preamble}.");
+        }
+    }
+
+    private static string Visible(string text) => text.Replace("\r\n", "␍\n", StringComparison.Ordinal);
+
+    private static async Task<bool> SameFilesAsync(Solution one, Solution other, CancellationToken cancellation) =>
+        (await FilesAsync(one, cancellation)).SequenceEqual(await FilesAsync(other, cancellation));
+
+    private static async Task<SortedDictionary<string, (string Text, int? Preamble)>> FilesAsync(Solution solution, CancellationToken cancellation)
+    {
+        var files = new SortedDictionary<string, (string, int?)>(StringComparer.Ordinal);
+        foreach (var document in solution.Projects.SelectMany(project => project.Documents.Concat(project.AdditionalDocuments)))
+        {
+            var text = await document.GetTextAsync(cancellation);
+            files.Add($"{document.Project.Name}: {document.FilePath ?? document.Name}", (text.ToString(), text.Encoding?.GetPreamble().Length));
+        }
+
+        return files;
+    }
+
+    private static async Task<string> TextAsync(Solution solution, CancellationToken cancellation) =>
+        string.Join("\n", (await FilesAsync(solution, cancellation)).Select(file => $"--- {file.Key}\n{file.Value.Text}"));
+
+    private sealed record FoundAction(Document Document, Diagnostic Diagnostic, CodeAction Action);
+
+    /// <summary>What fix-all asks an editor for.</summary>
+    private sealed class Diagnostics(Func<ImmutableArray<DiagnosticAnalyzer>> createAnalyzers) : FixAllContext.DiagnosticProvider
+    {
+        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellation) =>
+            GetAsync(project, _ => true, cancellation);
+
+        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellation) =>
+            GetAsync(document.Project, diagnostic => diagnostic.Location.SourceTree?.FilePath == document.FilePath, cancellation);
+
+        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellation) =>
+            GetAsync(project, diagnostic => !diagnostic.Location.IsInSource, cancellation);
+
+        private async Task<IEnumerable<Diagnostic>> GetAsync(Project project, Func<Diagnostic, bool> filter, CancellationToken cancellation)
+        {
+            var compilation = await DiagnosticVerifier.CompileAsync(project, cancellation);
+            return (await DiagnosticVerifier.With(compilation, project, createAnalyzers()).GetAnalyzerDiagnosticsAsync(cancellation)).Where(filter);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Host.Mef;
+
+namespace DeliveryGap.Analyzers.Tests.Verifier;
+
+/// <summary>What every test's solution is made from; made once, because starting a workspace and reading the frameworks is slow.</summary>
+internal static class TestSolution
+{
+    private static readonly AdhocWorkspace Workspace = new(MefHostServices.DefaultHost);
+
+    private static readonly CSharpCompilationOptions Options = new(
+        OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable);
+
+    /// <summary>Nothing in it yet. Tests fork it; nothing is ever applied to its workspace.</summary>
+    public static Solution Empty { get; } = Workspace.CurrentSolution;
+
+    /// <summary>The shared frameworks that this process runs on, ASP.NET Core among them, and the attributes.</summary>
+    public static IReadOnlyList<MetadataReference> References { get; } = FindReferences();
+
+    public static Solution AddProject(Solution solution, ProjectState state, out ProjectId id)
+    {
+        id = ProjectId.CreateNewId(state.Name);
+        return solution.AddProject(ProjectInfo.Create(
+            id, VersionStamp.Default, state.Name, state.Name, LanguageNames.CSharp,
+            filePath: $"/{state.Name}/{state.Name}.csproj",
+            compilationOptions: Options.WithOutputKind(state.OutputKind),
+            parseOptions: new CSharpParseOptions(LanguageVersion.Latest, DocumentationMode.Diagnose),
+            metadataReferences: [.. References, .. state.AdditionalReferences]));
+    }
+
+    private static List<MetadataReference> FindReferences()
+    {
+        var paths = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
+        var frameworks = new[] { typeof(object), typeof(Microsoft.AspNetCore.Builder.WebApplication) }
+            .Select(type => Path.GetDirectoryName(type.Assembly.Location)).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. paths.Where(path => frameworks.Contains(Path.GetDirectoryName(path))).Select(path => MetadataReference.CreateFromFile(path)),
+            MetadataReference.CreateFromFile(Path.Combine(AppContext.BaseDirectory, "DeliveryGap.dll")),
+        ];
+    }
+}
