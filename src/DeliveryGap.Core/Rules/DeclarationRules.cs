@@ -10,6 +10,17 @@ public static class DeclarationRules
 {
     public static IEnumerable<Finding> Judge(Declared declared)
     {
+        foreach (var finding in JudgeAttributes(declared))
+        {
+            yield return finding with
+            {
+                Symbol = declared.Symbol, Assembly = declared.Assembly, AcceptedBy = AcceptedGaps.For(finding, declared.Attributes),
+            };
+        }
+    }
+
+    private static IEnumerable<Finding> JudgeAttributes(Declared declared)
+    {
         var attributes = declared.Attributes;
         var feature = attributes.Find(DeliveryGapAttributes.Feature);
         var key = feature?.Argument(0).TextOrNull();

@@ -3,7 +3,7 @@ using DeliveryGap.Core.Facts;
 namespace DeliveryGap.Core.Rules;
 
 /// <summary>A rule's verdict about one place.</summary>
-public sealed class Finding
+public sealed record Finding
 {
     public required Rule Rule { get; init; }
 

@@ -1,0 +1,123 @@
+using DeliveryGap.Core.Catalog;
+using DeliveryGap.Core.Declarations;
+using DeliveryGap.Core.EntryPoints;
+using DeliveryGap.Core.Facts;
+
+namespace DeliveryGap.Core.Model;
+
+/// <summary>An application as a whole: what is declared, where it is entered, and which feature each entry point serves.</summary>
+public sealed class ProgramModel
+{
+    private ProgramModel(
+        ICodeReader code, IReadOnlyList<AssemblyFact> assemblies, IReadOnlyList<Declared> declarations, IReadOnlyList<ServedEntryPoint> entryPoints)
+    {
+        Code = code;
+        Assemblies = assemblies;
+        Declarations = declarations;
+        EntryPoints = entryPoints;
+        Features = FeaturesOf();
+        Known = new(
+            new HashSet<string>(Features.Select(feature => feature.Key), StringComparer.Ordinal),
+            KeysOf(DeliveryGapAttributes.Kpi), KeysOf(DeliveryGapAttributes.Objective), KeysOf(DeliveryGapAttributes.DeliveryChain));
+    }
+
+    public ICodeReader Code { get; }
+    public IReadOnlyList<AssemblyFact> Assemblies { get; }
+
+    /// <summary>Whatever carries attributes of ours, in ordinal order of its symbol.</summary>
+    public IReadOnlyList<Declared> Declarations { get; }
+
+    /// <summary>In ordinal order of their ids.</summary>
+    public IReadOnlyList<ServedEntryPoint> EntryPoints { get; }
+
+    /// <summary>In ordinal order of their keys. A feature whose key is missing or not known is none.</summary>
+    public IReadOnlyList<Feature> Features { get; }
+
+    public KnownKeys Known { get; }
+
+    /// <summary>Reads own code once: declarations, then the bodies that map endpoints, then those of unmarked handlers.</summary>
+    public static ProgramModel Read(ICodeReader code, ExistingList existing)
+    {
+        List<Declared> declarations = [];
+        List<EntryPoint> entryPoints = [];
+        foreach (var type in code.OwnTypes)
+        {
+            Declare("T:" + type.Name, TypeNames.Simple(type.Name), type.Attributes, type.Place, type.Assembly);
+            foreach (var method in type.Methods)
+                Declare(method.Symbol, TypeNames.Simple(type.Name) + "." + method.Name, method.Attributes, method.Place, type.Assembly);
+            entryPoints.AddRange(EntryPointFinder.InType(type, code));
+        }
+
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        foreach (var mapping in code.MappingMethods)
+        {
+            foreach (var entryPoint in EntryPointFinder.InBody(mapping, code))
+            {
+                entryPoints.Add(entryPoint);
+                // A lambda or local function is declared by nothing but the endpoint that it handles.
+                foreach (var handler in entryPoint.Handlers.Where(seen.Add).Select(code.FindMethod))
+                {
+                    if (handler is { Holder: not null })
+                        Declare(handler.Symbol, entryPoint.Id, handler.Attributes, handler.Place, AssemblyOf(handler.DeclaringType));
+                }
+            }
+        }
+
+        return new(
+            code, [.. code.Assemblies], [.. declarations.OrderBy(declared => declared.Symbol, StringComparer.Ordinal)],
+            Number(entryPoints, code, existing));
+
+        void Declare(string symbol, string display, IReadOnlyList<AttributeFact> attributes, Place place, string assembly)
+        {
+            var ours = DeliveryGapAttributes.Among(attributes);
+            if (ours.Count > 0)
+                declarations.Add(new(symbol, display, ours, place) { Assembly = assembly });
+        }
+
+        string AssemblyOf(string type) => code.FindType(type)?.Assembly ?? "";
+    }
+
+    /// <summary>Ids that are alike are told apart by source order.</summary>
+    private static IReadOnlyList<ServedEntryPoint> Number(List<EntryPoint> entryPoints, ICodeReader code, ExistingList existing)
+    {
+        List<ServedEntryPoint> numbered = [];
+        foreach (var alike in entryPoints.GroupBy(entryPoint => entryPoint.Id, StringComparer.OrdinalIgnoreCase))
+        {
+            var number = 0;
+            foreach (var entryPoint in alike
+                .OrderBy(entryPoint => entryPoint.Place.File, StringComparer.Ordinal)
+                .ThenBy(entryPoint => entryPoint.Place.Line)
+                .ThenBy(entryPoint => entryPoint.Symbol, StringComparer.Ordinal))
+            {
+                var id = ++number == 1 ? entryPoint.Id : $"{entryPoint.Id} #{number}";
+                numbered.Add(new(id, entryPoint, Assignment.Of(entryPoint, code), existing.Contains(id)));
+            }
+        }
+
+        numbered.Sort((a, b) => string.CompareOrdinal(a.Id, b.Id));
+        return numbered;
+    }
+
+    private List<Feature> FeaturesOf()
+    {
+        var served = EntryPoints
+            .SelectMany(entryPoint => entryPoint.Assignment.Features.Select(key => (key, entryPoint)))
+            .ToLookup(pair => pair.key, pair => pair.entryPoint, StringComparer.Ordinal);
+        var application = Assemblies.Count > 0 ? Assemblies[0].Name : "";
+        List<Feature> features = [];
+        foreach (var declared in Declarations)
+        {
+            if (declared.Attributes.Find(DeliveryGapAttributes.Feature)?.Argument(0).TextOrNull() is { } key)
+                features.Add(new(key, declared, [.. served[key]], declared.Assembly == application));
+        }
+
+        return [.. features.OrderBy(feature => feature.Key, StringComparer.Ordinal)];
+    }
+
+    private HashSet<string> KeysOf(string attribute) => new(
+        Assemblies.SelectMany(assembly => assembly.Attributes)
+            .Where(candidate => candidate.Type == attribute)
+            .Select(candidate => candidate.Argument(0).TextOrNull())
+            .OfType<string>(),
+        StringComparer.Ordinal);
+}
