@@ -1,0 +1,27 @@
+using DeliveryGap.Core.Rules;
+
+namespace DeliveryGap.Docs.Tests;
+
+/// <summary>The C# in the pages.</summary>
+public class ExampleTests
+{
+    public static TheoryData<string> CodeRules => [.. RuleCatalog.All.Where(rule => rule != RuleCatalog.MalformedFile).Select(rule => rule.Id)];
+
+    [Theory]
+    [MemberData(nameof(CodeRules))]
+    public void ExamplesOfARuleCompileBeforeAndAfter(string id)
+    {
+        var blocks = new RulePage(id).Blocks("csharp");
+
+        Assert.Equal(2, blocks.Count);
+        Assert.All(blocks, block => CompiledExample.Compiles(block));
+    }
+
+    [Fact]
+    public void TheReadmesExampleCompilesInTheShopOfTheSample()
+    {
+        var readme = Repository.Read("README.md");
+        var block = readme.Split("```csharp\n")[1].Split("```")[0];
+        CompiledExample.Compiles("using Storefront;\n" + block, Repository.Read("samples/Storefront/Shop.cs"), Repository.Read("samples/Storefront/Instruments.cs"));
+    }
+}

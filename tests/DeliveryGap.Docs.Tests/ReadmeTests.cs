@@ -1,0 +1,59 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using DeliveryGap.Core.Rules;
+
+namespace DeliveryGap.Docs.Tests;
+
+public partial class ReadmeTests
+{
+    private const string Readme = "README.md";
+
+    [Fact]
+    public void ItsRuleTableIsThatOfTheCatalog()
+    {
+        var table = new StringBuilder("| Rule | Finding | Level | Reported | Code fix |\n| --- | --- | --- | --- | --- |\n");
+        foreach (var rule in RuleCatalog.All)
+            table.Append($"| [{rule.Id}]({RulePage.Folder}/{rule.Id}.md) | {rule.Title} | {rule.Level} | {RulePage.Reported(rule)} | {Fixes.Of(rule)} |\n");
+        Baseline.CheckPart(Readme, "rules", table.ToString());
+    }
+
+    [Fact]
+    public void ItNamesEveryLevel()
+    {
+        foreach (var level in Enum.GetNames<Level>())
+            Assert.Contains($"`{level}`", Repository.Read(Readme));
+    }
+
+    [Fact]
+    public void ItNamesEveryPropertyThatTheShippedFilesReadAndNoOther()
+    {
+        var shipped = Repository.Files("build", path => path.EndsWith(".props", StringComparison.Ordinal) || path.EndsWith(".targets", StringComparison.Ordinal))
+            .SelectMany(path => PropertyUse().Matches(Repository.Read(path)))
+            .Select(match => match.Groups[1].Value);
+        var described = PropertyRow().Matches(Repository.Read(Readme)).Select(match => match.Groups[1].Value);
+
+        Assert.Equal(shipped.Distinct().Order(StringComparer.Ordinal), described.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void ItsCommandsArePrograms()
+    {
+        var programs = Command().Matches(Repository.Read(Readme)).Select(match => match.Groups[1].Value).ToArray();
+
+        Assert.Equal(["build/demo.cs", "build/test.cs"], programs);
+        Assert.All(programs, program => Assert.True(File.Exists(Repository.PathOf(program)), program));
+    }
+
+    [Fact]
+    public void TheCiServerRunsTheCommandThatRunsAllTests() => Assert.Contains("\ndotnet run build/test.cs", Repository.Read(".ci/run"));
+
+    // What starts with an underscore is our own.
+    [GeneratedRegex(@"\$\((DeliveryGap\w+)\)")]
+    private static partial Regex PropertyUse();
+
+    [GeneratedRegex(@"^\| `(DeliveryGap\w+)` \|", RegexOptions.Multiline)]
+    private static partial Regex PropertyRow();
+
+    [GeneratedRegex(@"^dotnet run (\S+)$", RegexOptions.Multiline)]
+    private static partial Regex Command();
+}

@@ -1,0 +1,31 @@
+using DeliveryGap.Core.Rules;
+
+namespace DeliveryGap.Docs.Tests;
+
+public class SampleTests
+{
+    private const string Undelivered = "samples/Undelivered";
+
+    private static IEnumerable<string[]> Expected =>
+        Repository.Read($"{Undelivered}/expected.txt").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(' ', 2));
+
+    [Fact]
+    public void UndeliveredShowsEveryRule() => Assert.Equal(RuleCatalog.All.Select(rule => rule.Id), Expected.Select(line => line[0]).Distinct());
+
+    [Fact]
+    public void WhatIsExpectedStandsInAFileThatExplainsIt()
+    {
+        foreach (var (rule, file) in Expected.Select(line => (line[0], line[1])))
+            Assert.Contains(rule, Repository.Read($"{Undelivered}/{file}"));
+    }
+
+    [Fact]
+    public void TheSamplesTakeNothingFromTheRepositoryAroundThem()
+    {
+        var projects = Repository.Files("samples", path => path.EndsWith(".csproj", StringComparison.Ordinal)).ToArray();
+
+        Assert.Equal(["samples/Storefront/Storefront.csproj", "samples/Undelivered/Undelivered.csproj"], projects);
+        Assert.All(projects, project => Assert.DoesNotContain("ProjectReference", Repository.Read(project)));
+        Assert.All(["Directory.Build.props", "Directory.Packages.props", "NuGet.config"], file => Assert.True(File.Exists(Repository.PathOf($"samples/{file}"))));
+    }
+}
