@@ -25,6 +25,14 @@ public partial class PageTests
 
     [Theory]
     [MemberData(nameof(Pages))]
+    public void PathsThatAreNamedExist(string page)
+    {
+        foreach (var path in RepositoryPath().Matches(Repository.Read(page)).Select(match => match.Groups[1].Value))
+            Assert.True(File.Exists(Repository.PathOf(path)) || Directory.Exists(Repository.PathOf(path)), $"{page} names {path}.");
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
     public void RulesThatAreNamedExist(string page)
     {
         foreach (var id in RuleId().Matches(Repository.Read(page)).Select(match => match.Value))
@@ -43,6 +51,9 @@ public partial class PageTests
     // Links to other sites are theirs to keep.
     [GeneratedRegex(@"\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)")]
     private static partial Regex Link();
+
+    [GeneratedRegex(@"`((?:src|build|samples|tests)/[\w./-]*)`")]
+    private static partial Regex RepositoryPath();
 
     [GeneratedRegex(@"\bDG\d{4}\b")]
     private static partial Regex RuleId();

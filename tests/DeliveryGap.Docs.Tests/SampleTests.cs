@@ -26,6 +26,6 @@ public class SampleTests
 
         Assert.Equal(["samples/Storefront/Storefront.csproj", "samples/Undelivered/Undelivered.csproj"], projects);
         Assert.All(projects, project => Assert.DoesNotContain("ProjectReference", Repository.Read(project)));
-        Assert.All(["Directory.Build.props", "Directory.Packages.props", "NuGet.config"], file => Assert.True(File.Exists(Repository.PathOf($"samples/{file}"))));
+        Assert.All(["Directory.Build.props", "Directory.Packages.props", "NuGet.config", ".editorconfig"], file => Assert.True(File.Exists(Repository.PathOf($"samples/{file}"))));
     }
 }
