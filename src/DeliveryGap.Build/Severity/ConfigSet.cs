@@ -1,0 +1,69 @@
+namespace DeliveryGap.Build.Severity;
+
+/// <summary>The config files of a project, and what they say for one file of it.</summary>
+internal sealed class ConfigSet
+{
+    private readonly GlobalConfig _global;
+    private readonly IReadOnlyList<(ConfigFile File, IReadOnlyList<SectionPattern?> Patterns)> _files;
+
+    public ConfigSet(IReadOnlyCollection<ConfigFile> files)
+    {
+        _global = new GlobalConfig(files.Where(file => file.IsGlobal));
+
+        // A folder has a shorter path than those in it: the nearest file comes last and wins.
+        _files = [.. files
+            .Where(file => !file.IsGlobal)
+            .OrderBy(file => file.Directory.Length)
+            .Select(file => (file, (IReadOnlyList<SectionPattern?>)[.. file.Sections.Select(section => SectionPattern.Parse(section.Name))]))];
+    }
+
+    /// <summary>What global configs say for the whole project; null when they do not say it.</summary>
+    public string? FindGlobal(string key) => _global.Find(key);
+
+    public FileConfig For(string path)
+    {
+        var normalized = ConfigPath.Normalize(path);
+        var sections = new List<ConfigSection>();
+        foreach (var (file, patterns) in _files)
+        {
+            if (ConfigPath.RelativeTo(file.Directory, normalized) is not { } relative)
+                continue;
+            if (file.IsRoot)
+                sections.Clear();
+            sections.AddRange(file.Sections.Where((_, i) => patterns[i]?.IsMatch(relative) == true));
+        }
+
+        return new FileConfig(_global, normalized, sections);
+    }
+}
+
+/// <summary>What the config files say for one file.</summary>
+internal sealed class FileConfig(GlobalConfig global, string path, IReadOnlyList<ConfigSection> sections)
+{
+    /// <summary>The severity that a section sets for this very key; a word that is no severity is passed over.</summary>
+    /// <param name="severity">Null for <c>default</c>.</param>
+    public bool TryGetSeverity(string key, out ReportSeverity? severity)
+    {
+        severity = null;
+        var found = global.FindFor(path, key) is { } word && ConfigValues.TryParseSeverity(word, out severity);
+        foreach (var section in sections)
+        {
+            if (section.Values.TryGetValue(key, out word) && ConfigValues.TryParseSeverity(word, out var nearer))
+                (found, severity) = (true, nearer);
+        }
+
+        return found;
+    }
+
+    /// <summary>The last word on a key, whatever it says; null when nothing is said.</summary>
+    public string? Find(string key)
+    {
+        for (var i = sections.Count - 1; i >= 0; i--)
+        {
+            if (sections[i].Values.TryGetValue(key, out var value))
+                return value;
+        }
+
+        return global.FindFor(path, key) ?? global.Find(key);
+    }
+}

@@ -1,0 +1,179 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace DeliveryGap.Build.Severity;
+
+/// <summary>
+/// A section's name as a pattern of paths: <c>*</c>, <c>**</c>, <c>?</c>, <c>[a-z]</c>, <c>[!a]</c>, <c>{a,b}</c>, <c>{1..9}</c>, <c>\</c>.
+/// </summary>
+internal sealed class SectionPattern
+{
+    private readonly Regex _regex;
+    private readonly IReadOnlyList<(int Low, int High)> _ranges;
+
+    private SectionPattern(Regex regex, IReadOnlyList<(int Low, int High)> ranges) => (_regex, _ranges) = (regex, ranges);
+
+    /// <summary>Null for a pattern that the compiler does not understand; it matches nothing.</summary>
+    public static SectionPattern? Parse(string name)
+    {
+        var parser = new Parser(name);
+        if (!parser.TryParse())
+            return null;
+
+        // Without a slash a pattern is about names in any folder below; with one, about paths from the config's own folder.
+        var anchor = name.IndexOf('/') < 0 ? ".*/" : name[0] == '/' ? "" : "/";
+        try
+        {
+            return new SectionPattern(new Regex($"^{anchor}{parser.Regex}$", RegexOptions.CultureInvariant), parser.Ranges);
+        }
+        catch (ArgumentException)
+        {
+            // A class like [z-a] that no regular expression can be made of.
+            return null;
+        }
+    }
+
+    /// <param name="relativePath">From the config's folder, starting with <c>/</c>.</param>
+    public bool IsMatch(string relativePath)
+    {
+        var match = _regex.Match(relativePath);
+        return match.Success && _ranges
+            .Select((range, i) => int.TryParse(match.Groups[i + 1].Value, out var number) && number >= range.Low && number <= range.High)
+            .All(inRange => inRange);
+    }
+
+    private sealed class Parser(string text)
+    {
+        private readonly StringBuilder _regex = new();
+        private readonly List<(int Low, int High)> _ranges = [];
+        private int _position;
+
+        public string Regex => _regex.ToString();
+        public IReadOnlyList<(int Low, int High)> Ranges => _ranges;
+
+        public bool TryParse() => Sequence() && _position == text.Length;
+
+        /// <summary>Stops before a <c>,</c> or <c>}</c>, which only a choice around it can take.</summary>
+        private bool Sequence()
+        {
+            while (_position < text.Length && text[_position] is not (',' or '}'))
+            {
+                if (!Item(text[_position++]))
+                    return false;
+            }
+
+            return true;
+        }
+
+        private bool Item(char first)
+        {
+            switch (first)
+            {
+                case '*':
+                    var anyFolder = Take('*');
+                    _regex.Append(anyFolder ? ".*" : "[^/]*");
+                    return true;
+                case '?':
+                    _regex.Append('.');
+                    return true;
+                case '[':
+                    return Class();
+                case '{':
+                    return Range(out var isRange) || (!isRange && Choice());
+                case '\\':
+                    return _position < text.Length && Literal(text[_position++]);
+                default:
+                    return Literal(first);
+            }
+        }
+
+        private bool Literal(char c)
+        {
+            _regex.Append(System.Text.RegularExpressions.Regex.Escape(c.ToString()));
+            return true;
+        }
+
+        private bool Class()
+        {
+            _regex.Append('[');
+            if (Take('!'))
+                _regex.Append('^');
+            while (_position < text.Length)
+            {
+                var c = text[_position++];
+                if (c == ']')
+                {
+                    _regex.Append(']');
+                    return true;
+                }
+
+                if (c == '-')
+                    _regex.Append('-');
+                else if (c != '\\')
+                    Literal(c);
+                else if (_position < text.Length)
+                    _regex.Append('\\').Append(text[_position++]);
+                else
+                    return false;
+            }
+
+            return false;
+        }
+
+        private bool Choice()
+        {
+            _regex.Append("(?:");
+            while (Sequence())
+            {
+                if (Take('}'))
+                {
+                    _regex.Append(')');
+                    return true;
+                }
+
+                if (!Take(','))
+                    return false;
+                _regex.Append('|');
+            }
+
+            return false;
+        }
+
+        /// <param name="isRange">It has the form of a range; when it is none after all (a number too large), the pattern is malformed.</param>
+        private bool Range(out bool isRange)
+        {
+            var start = _position;
+            isRange = Number(out var from) & Take('.') & Take('.') & Number(out var to) & Take('}');
+            if (!isRange)
+            {
+                _position = start;
+                return false;
+            }
+
+            if (!int.TryParse(from, out var first) || !int.TryParse(to, out var last))
+                return false;
+            _ranges.Add((Math.Min(first, last), Math.Max(first, last)));
+            _regex.Append("(-?[0-9]+)");
+            return true;
+        }
+
+        private bool Number(out string number)
+        {
+            var start = _position;
+            Take('-');
+            var digits = _position;
+            while (_position < text.Length && char.IsDigit(text[_position]))
+                _position++;
+            number = text.Substring(start, _position - start);
+            return _position > digits;
+        }
+
+        private bool Take(char c)
+        {
+            if (_position >= text.Length || text[_position] != c)
+                return false;
+            _position++;
+            return true;
+        }
+    }
+}
