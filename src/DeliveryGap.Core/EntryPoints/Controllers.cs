@@ -46,7 +46,8 @@ internal static class Controllers
             return false;
         foreach (var current in type.SelfAndBases(code))
         {
-            if (FrameworkBases.Contains(current.Name)
+            // By name, so that a framework that cannot be read is still known.
+            if (current.BaseType is { } baseType && FrameworkBases.Contains(baseType)
                 || current.Attributes.Find(Mvc + "ControllerAttribute") is not null
                 || current.Attributes.Find(Mvc + "ApiControllerAttribute") is not null)
             {

@@ -1,0 +1,117 @@
+using DeliveryGap.Core.Facts;
+
+namespace DeliveryGap.Core.Tests;
+
+/// <summary>Facts made by hand, so that the core is tested without either reader.</summary>
+internal sealed class FakeCode : ICodeReader
+{
+    private readonly Dictionary<string, TypeFact> types = [];
+    private readonly Dictionary<string, MethodFact> functions = [];
+    private readonly Dictionary<string, MethodBody> bodies = [];
+    private readonly Dictionary<string, FieldFact> fields = [];
+    private readonly List<MethodFact> mapping = [];
+
+    public List<AssemblyFact> AssemblyList { get; } = [new("Shop", "1.0.0.0", [])];
+
+    public IEnumerable<TypeFact> OwnTypes => types.Values.Where(type => type.IsOwn);
+    public IEnumerable<AssemblyFact> Assemblies => AssemblyList;
+    public IEnumerable<MethodFact> MappingMethods => mapping;
+
+    public int BodiesRead { get; private set; }
+
+    public FakeCode Add(TypeFact type)
+    {
+        types.Add(type.Name, type);
+        return this;
+    }
+
+    public FakeCode Add(FieldFact field)
+    {
+        fields.Add(field.Id, field);
+        return this;
+    }
+
+    public FakeCode AddFunction(MethodFact function)
+    {
+        functions.Add(function.Id, function);
+        return this;
+    }
+
+    public FakeCode AddMapping(MethodFact method, params Call[] calls)
+    {
+        mapping.Add(method);
+        functions.TryAdd(method.Id, method);
+        return AddBody(method.Id, calls);
+    }
+
+    public FakeCode AddBody(string method, params Call[] calls)
+    {
+        bodies.Add(method, new(calls, []));
+        return this;
+    }
+
+    public FakeCode AddBody(string method, IReadOnlyList<Call> calls, IReadOnlyList<string> functions)
+    {
+        bodies.Add(method, new(calls, functions));
+        return this;
+    }
+
+    public TypeFact? FindType(string name) => types.GetValueOrDefault(name);
+
+    public MethodFact? FindMethod(string id) =>
+        functions.GetValueOrDefault(id) ?? types.Values.SelectMany(type => type.Methods).FirstOrDefault(method => method.Id == id);
+
+    public FieldFact? FindField(string id) => fields.GetValueOrDefault(id);
+
+    public MethodBody? ReadBody(string methodId)
+    {
+        BodiesRead++;
+        return bodies.GetValueOrDefault(methodId);
+    }
+
+    public bool MayBeOwn(string type) => types.TryGetValue(TypeNames.Definition(type), out var found) && found.IsOwn;
+}
+
+/// <summary>Shorthand for facts.</summary>
+internal static class Fact
+{
+    public const string ControllerBase = "Microsoft.AspNetCore.Mvc.ControllerBase";
+
+    public static AttributeFact Attribute(string type, object?[]? positional = null, int line = 1, params (string Name, object? Value)[] named)
+    {
+        var place = new Place("/src/Shop.cs", line);
+        return new(type, [.. (positional ?? []).Select(value => new AttributeArgument("", value, true, place))],
+            [.. named.Select(argument => new AttributeArgument(argument.Name, argument.Value, true, place))], place);
+    }
+
+    public static AttributeFact Mvc(string name, params object?[] positional) => Attribute($"Microsoft.AspNetCore.Mvc.{name}Attribute", positional);
+
+    public static AttributeFact Ours(string name, object?[] positional, params (string Name, object? Value)[] named) =>
+        Attribute($"DeliveryGap.{name}Attribute", [.. positional, 1], 1, named);
+
+    public static AttributeFact Success(string instrument, int kind, params (string Name, object? Value)[] named) =>
+        Ours("SuccessMetric", [instrument, kind], named);
+
+    public static TypeFact Controller(string name, IReadOnlyList<AttributeFact> attributes, params MethodFact[] methods) =>
+        Type(name, attributes, ControllerBase, methods);
+
+    public static TypeFact Type(string name, IReadOnlyList<AttributeFact> attributes, string? baseType = "System.Object", params MethodFact[] methods) => new()
+    {
+        Name = name, Assembly = "Shop", Shape = TypeShape.Class, IsOwn = true, IsTopLevelPublic = true, BaseType = baseType,
+        Attributes = attributes, Methods = methods, Place = new("/src/Shop.cs", 1),
+    };
+
+    public static MethodFact Action(string type, string name, params AttributeFact[] attributes) => Method(type, name, null, attributes);
+
+    public static MethodFact Method(string type, string name, string? overrides, params AttributeFact[] attributes) => new()
+    {
+        Id = $"M:{type}.{name}", Symbol = $"M:{type}.{name}", Name = name, DeclaringType = type, IsPublic = true, Overrides = overrides,
+        Attributes = attributes, Place = new("/src/Shop.cs", 10),
+    };
+
+    public static ConstantValue Text(string text) => new(text, "System.String");
+
+    public static Call Map(string method, string receiverType, params Value[] arguments) => new(
+        "Microsoft.AspNetCore.Builder.EndpointRouteBuilderExtensions", method, "M:map", null,
+        [new ParameterValue(0, receiverType), .. arguments], "Microsoft.AspNetCore.Builder.RouteHandlerBuilder", new("/src/Program.cs", 5));
+}

@@ -1,0 +1,73 @@
+using DeliveryGap.Core.EntryPoints;
+using DeliveryGap.Core.Facts;
+
+namespace DeliveryGap.Core.Tests;
+
+public sealed class MappedEndpointTests
+{
+    private const string Application = "Microsoft.AspNetCore.Builder.WebApplication";
+    private const string Builder = "Microsoft.AspNetCore.Routing.IEndpointRouteBuilder";
+
+    private static readonly MethodFact Main = new() { Id = "M:Program.<Main>$", Symbol = "M:Program.<Main>$", Name = "<Main>$", DeclaringType = "Program" };
+    private static readonly MethodFact Lambda = new() { Id = "lambda", Symbol = Main.Symbol, Name = "", DeclaringType = "Program", Holder = Main.Id };
+
+    private static EntryPoint[] In(params Call[] calls) =>
+        [.. EntryPointFinder.InBody(Main, new FakeCode().AddFunction(Lambda).AddMapping(Main, calls))];
+
+    [Theory]
+    [InlineData("MapGet", Application, "/orders", "GET /orders", "/orders")]
+    [InlineData("MapPost", Application, "orders", "POST /orders", "orders")]
+    [InlineData("MapDelete", Application, "", "DELETE /", "")]
+    [InlineData("Map", Application, "/x", "ANY /x", "/x")]
+    [InlineData("MapGet", Builder, "/orders", "GET …/orders", null)]
+    [InlineData("MapGet", Builder, "orders", "GET …/orders", null)]
+    [InlineData("MapGet", Builder, "", "GET …", null)]
+    public void Route_and_verb(string method, string receiver, string pattern, string id, string? route)
+    {
+        var entryPoint = Assert.Single(In(Fact.Map(method, receiver, Fact.Text(pattern), new FunctionValue("lambda", null))));
+        Assert.Equal((id, route), (entryPoint.Id, entryPoint.HttpRoute));
+        Assert.Equal(["lambda"], entryPoint.Handlers);
+    }
+
+    [Fact]
+    public void An_unknown_pattern_is_kept() =>
+        Assert.Equal("GET …", Assert.Single(In(Fact.Map("MapGet", Application, new UnknownValue(null), new UnknownValue(null)))).Id);
+
+    [Fact]
+    public void Several_verbs_are_several_entry_points()
+    {
+        var verbs = new ArrayValue([Fact.Text("get"), Fact.Text("HEAD"), new UnknownValue(null)], null);
+        Assert.Equal(["GET /x", "HEAD /x", "… /x"], In(Fact.Map("MapMethods", Application, Fact.Text("/x"), verbs, new UnknownValue(null))).Select(e => e.Id));
+        Assert.Equal(["… /x"], In(Fact.Map("MapMethods", Application, Fact.Text("/x"), new UnknownValue(null), new UnknownValue(null))).Select(e => e.Id));
+    }
+
+    [Fact]
+    public void Metadata_reaches_its_own_endpoint_through_the_chain_and_no_other()
+    {
+        var first = Fact.Map("MapGet", Application, Fact.Text("/a"), new FunctionValue("lambda", null));
+        var second = Fact.Map("MapGet", Application, Fact.Text("/b"), new FunctionValue("lambda", null));
+        var named = new Call("X", "WithName", "M:X.WithName", null, [new CallValue(first, null), Fact.Text("n")], null, Place.None);
+        var partOf = new Call("DeliveryGap.PartOfAttribute", ".ctor", "M:c", null, [Fact.Text("checkout"), new ConstantValue(1, null)], null, Place.None);
+        var metadata = new Call("X", "WithMetadata", "M:X.WithMetadata", null,
+            [new CallValue(named, null), new ArrayValue([new CallValue(partOf, null)], null)], null, Place.None);
+
+        var entryPoints = In(first, named, partOf, metadata, second);
+        Assert.Equal(["checkout"], Assignment.ByMarks(entryPoints[0]).Features);
+        Assert.Equal(Service.None, Assignment.ByMarks(entryPoints[1]).Service);
+    }
+
+    [Fact]
+    public void The_nearest_mark_decides()
+    {
+        var handler = new MethodFact
+        {
+            Id = "M:Shop.Pay.Handle", Symbol = "M:Shop.Pay.Handle", Name = "Handle", DeclaringType = "Shop.Pay", Attributes = [Fact.Ours("NotAFeature", ["probe"])],
+        };
+        var code = new FakeCode()
+            .Add(Fact.Type("Shop.Pay", [Fact.Ours("Feature", ["pay"])], "System.Object", handler))
+            .AddMapping(Main, Fact.Map("MapGet", Application, Fact.Text("/a"), new FunctionValue(handler.Id, null)));
+
+        var assignment = Assignment.ByMarks(EntryPointFinder.InBody(Main, code).Single());
+        Assert.Equal((Service.NotAFeature, "probe"), (assignment.Service, assignment.Because));
+    }
+}
