@@ -47,5 +47,7 @@ internal static class CompiledExample
     }
 
     public static void Compiles(params IEnumerable<string> sources) =>
-        Assert.Empty(Of(sources).GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+        Assert.Empty(Of(sources).GetDiagnostics().Where(IsError));
+
+    public static bool IsError(Diagnostic diagnostic) => diagnostic.Severity == DiagnosticSeverity.Error;
 }
