@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using DeliveryGap.Core.Catalog;
+using DeliveryGap.Core.Declarations;
+using Microsoft.CodeAnalysis;
+
+namespace DeliveryGap.Analyzers.Declarations;
+
+/// <summary>The keys that this project and those that it references declare; gathered when a key is first looked up.</summary>
+internal sealed class KeySource(Compilation compilation)
+{
+    private readonly object gate = new();
+    private KnownKeys? known;
+
+    /// <summary>Something declares a key that cannot be read here; nothing may then be called unknown.</summary>
+    public bool IsInDoubt { get; private set; }
+
+    /// <summary>The names of the assemblies that hold the attributes; empty where nothing can be declared.</summary>
+    public static ImmutableArray<string> HoldersOfAttributes(Compilation compilation) =>
+        [.. compilation.GetTypesByMetadataName(DeliveryGapAttributes.Feature).Select(type => type.ContainingAssembly.Name).Distinct(StringComparer.Ordinal)];
+
+    public KnownKeys Read(CancellationToken cancellation)
+    {
+        lock (gate)
+            return known ??= Gather(cancellation);
+    }
+
+    private KnownKeys Gather(CancellationToken cancellation)
+    {
+        var keys = new Dictionary<KeyKind, HashSet<string>>();
+        foreach (KeyKind kind in Enum.GetValues(typeof(KeyKind)))
+            keys[kind] = new(StringComparer.Ordinal);
+        var holders = HoldersOfAttributes(compilation);
+
+        AddSource(compilation, keys, cancellation);
+        foreach (var reference in compilation.References)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (compilation.GetAssemblyOrModuleSymbol(reference) is not IAssemblySymbol assembly || !MayDeclare(assembly, holders))
+                continue;
+            if (reference is CompilationReference project)
+                AddSource(project.Compilation, keys, cancellation);
+            else
+                AddMetadata(assembly, keys);
+        }
+
+        return new(keys[KeyKind.Feature], keys[KeyKind.Kpi], keys[KeyKind.Objective], keys[KeyKind.Party]);
+    }
+
+    private void AddMetadata(IAssemblySymbol assembly, Dictionary<KeyKind, HashSet<string>> keys)
+    {
+        var declared = AssemblyKeys.Of(assembly);
+        IsInDoubt |= !declared.IsReadable;
+        foreach (var (kind, key) in declared.Keys)
+            keys[kind].Add(key);
+    }
+
+    private void AddSource(Compilation source, Dictionary<KeyKind, HashSet<string>> keys, CancellationToken cancellation)
+    {
+        if (source.Language != LanguageNames.CSharp)
+        {
+            IsInDoubt = true;
+            return;
+        }
+
+        var aliases = new Dictionary<string, KeyKind>(StringComparer.Ordinal);
+        foreach (var tree in source.SyntaxTrees)
+        {
+            foreach (var alias in TreeKeys.Of(tree, cancellation).GlobalAliases)
+                aliases[alias.Key] = alias.Value;
+        }
+
+        foreach (var tree in source.SyntaxTrees)
+        {
+            // Rare: then each look-up reads all files again.
+            var declared = aliases.Count == 0 ? TreeKeys.Of(tree, cancellation) : TreeKeys.Scan(tree, aliases, cancellation);
+            foreach (var key in declared.Keys)
+            {
+                if ((key.Literal ?? source.GetSemanticModel(tree).GetConstantValue(key.Expression, cancellation).Value as string) is { } text)
+                    keys[key.Kind].Add(text);
+                else
+                    IsInDoubt = true;
+            }
+        }
+    }
+
+    private static bool MayDeclare(IAssemblySymbol assembly, ImmutableArray<string> holders)
+    {
+        if (holders.Contains(assembly.Name))
+            return true;
+        foreach (var module in assembly.Modules)
+        {
+            foreach (var referenced in module.ReferencedAssemblies)
+            {
+                if (holders.Contains(referenced.Name))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using DeliveryGap.Analyzers.EntryPoints;
+using DeliveryGap.Analyzers.Reader;
+using DeliveryGap.Core.EntryPoints;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace DeliveryGap.Analyzers;
+
+/// <summary>DG1001: entry points that serve no declared feature.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class EntryPointAnalyzer : DiagnosticAnalyzer
+{
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptors.EntryPointServesNoFeature];
+
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze);
+        context.RegisterCompilationStartAction(start =>
+        {
+            if (!Settings.IsEnabled(start.Options))
+                return;
+            var types = new EntryPointTypes(start.Compilation);
+            if (!types.AnyServedByType && !types.AnyMapped)
+                return;
+
+            // Not read before an entry point is found that serves nothing.
+            var existing = new Lazy<ExistingList>(
+                () => ExistingLists.Read(start.Options, text => start.TryGetValue(text, ExistingLists.Parser, out var list) ? list : null, CancellationToken.None));
+            var judge = new EntryPointJudge(new RoslynReader(start.Compilation, start.CancellationToken), existing);
+            if (types.AnyServedByType)
+                start.RegisterSymbolAction(symbol => AnalyzeType(symbol, types, judge), SymbolKind.NamedType);
+            if (types.AnyMapped)
+                start.RegisterSyntaxNodeAction(node => AnalyzeInvocation(node, judge), SyntaxKind.InvocationExpression);
+        });
+    }
+
+    private static void AnalyzeType(SymbolAnalysisContext context, EntryPointTypes types, EntryPointJudge judge)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        if (types.MayServe(type))
+            judge.JudgeType(type, context.ReportDiagnostic, context.CancellationToken);
+    }
+
+    private static void AnalyzeInvocation(SyntaxNodeAnalysisContext context, EntryPointJudge judge)
+    {
+        var invocation = (InvocationExpressionSyntax)context.Node;
+        if (FunctionSyntax.MayMap(invocation))
+            judge.JudgeInvocation(invocation, context.ReportDiagnostic, context.CancellationToken);
+    }
+}

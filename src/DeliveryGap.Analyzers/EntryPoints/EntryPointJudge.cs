@@ -1,0 +1,48 @@
+using System.Collections.Concurrent;
+using DeliveryGap.Analyzers.Reader;
+using DeliveryGap.Core.EntryPoints;
+using DeliveryGap.Core.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace DeliveryGap.Analyzers.EntryPoints;
+
+/// <summary>Hands a type, or the body that maps endpoints, to the core. A body's endpoints are found once, however many it maps.</summary>
+internal sealed class EntryPointJudge(RoslynReader reader, Lazy<ExistingList> existing)
+{
+    private readonly ConcurrentDictionary<SyntaxNode, IReadOnlyList<EntryPoint>> mapped = new();
+
+    public void JudgeType(INamedTypeSymbol type, Action<Diagnostic> report, CancellationToken cancellation)
+    {
+        var code = reader.With(cancellation);
+        foreach (var entryPoint in EntryPointFinder.InType(code.Lower(type), code))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Judge(entryPoint, code, report);
+        }
+    }
+
+    public void JudgeInvocation(InvocationExpressionSyntax invocation, Action<Diagnostic> report, CancellationToken cancellation)
+    {
+        if (FunctionSyntax.Around(invocation) is not { } function || FunctionSyntax.NameCalled(invocation) is not { } name)
+            return;
+
+        var code = reader.With(cancellation);
+        var endpoints = mapped.TryGetValue(function, out var known) ? known : mapped.GetOrAdd(function, Find(function, code));
+        foreach (var entryPoint in endpoints)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (entryPoint.Place is SyntaxPlace place && place.Span == name.Span)
+                Judge(entryPoint, code, report);
+        }
+    }
+
+    private void Judge(EntryPoint entryPoint, RoslynReader code, Action<Diagnostic> report)
+    {
+        if (EntryPointRules.Judge(entryPoint, code, existing.Value)?.ToDiagnostic(code.Compilation) is { } diagnostic)
+            report(diagnostic);
+    }
+
+    private static IReadOnlyList<EntryPoint> Find(SyntaxNode function, RoslynReader code) =>
+        code.FindFunction(function) is { } method ? [.. EntryPointFinder.InBody(method, code)] : [];
+}

@@ -1,0 +1,75 @@
+using DeliveryGap.Core.Facts;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace DeliveryGap.Analyzers.Reader;
+
+/// <summary>Finds the code that a method runs and collects the calls in it.</summary>
+internal static class BodyLowering
+{
+    /// <summary>Null where there is no body to read: abstract, <c>extern</c>.</summary>
+    public static MethodBody? Lower(IMethodSymbol method, ReaderMemory memory, CancellationToken cancellation)
+    {
+        if (method.IsAbstract || method.IsExtern)
+            return null;
+
+        var calls = new CallCollector(memory, cancellation);
+        if (method.MethodKind is MethodKind.Constructor or MethodKind.StaticConstructor)
+        {
+            if (!DelegatesToThis(method))
+            {
+                foreach (var initializer in Initializers(method.ContainingType, method.IsStatic, memory, cancellation))
+                    calls.Collect(initializer);
+            }
+        }
+
+        var implementation = method.PartialImplementationPart ?? method;
+        foreach (var reference in implementation.DeclaringSyntaxReferences)
+        {
+            if (!memory.Compilation.ContainsSyntaxTree(reference.SyntaxTree))
+                return null;
+            if (Operation(reference.GetSyntax(cancellation), memory, cancellation) is { } operation)
+                calls.Collect(operation);
+        }
+
+        return calls.ToBody();
+    }
+
+    /// <summary>What a type's fields and auto-properties are initialised with, in source order.</summary>
+    private static IEnumerable<IOperation> Initializers(INamedTypeSymbol type, bool isStatic, ReaderMemory memory, CancellationToken cancellation)
+    {
+        foreach (var member in type.GetMembers())
+        {
+            if (member.IsStatic == isStatic && FieldLowering.Initializer(member, memory, cancellation) is { } initializer)
+                yield return initializer;
+        }
+    }
+
+    private static bool DelegatesToThis(IMethodSymbol constructor) =>
+        FunctionSyntax.DeclarationOf(constructor) is ConstructorDeclarationSyntax { Initializer.ThisOrBaseKeyword.RawKind: (int)Microsoft.CodeAnalysis.CSharp.SyntaxKind.ThisKeyword };
+
+    private static IOperation? Operation(SyntaxNode syntax, ReaderMemory memory, CancellationToken cancellation)
+    {
+        var model = memory.ModelOf(syntax.SyntaxTree);
+        return syntax switch
+        {
+            AnonymousFunctionExpressionSyntax => (model.GetOperation(syntax, cancellation) as IAnonymousFunctionOperation)?.Body,
+            LocalFunctionStatementSyntax when model.GetOperation(syntax, cancellation) is ILocalFunctionOperation local => local.Body ?? local.IgnoredBody,
+            // A primary constructor: what it hands to its base.
+            TypeDeclarationSyntax type => PrimaryBase(type) is { } primary ? model.GetOperation(primary, cancellation) : null,
+            _ => model.GetOperation(syntax, cancellation),
+        };
+    }
+
+    private static PrimaryConstructorBaseTypeSyntax? PrimaryBase(TypeDeclarationSyntax type)
+    {
+        foreach (var implemented in type.BaseList?.Types ?? default)
+        {
+            if (implemented is PrimaryConstructorBaseTypeSyntax primary)
+                return primary;
+        }
+
+        return null;
+    }
+}

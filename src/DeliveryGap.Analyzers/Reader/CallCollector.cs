@@ -1,0 +1,119 @@
+using DeliveryGap.Core.Facts;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace DeliveryGap.Analyzers.Reader;
+
+/// <summary>
+/// Walks operations in the order in which they are evaluated, with a stack of its own: generated code nests deeper than a
+/// thread's stack reaches.
+/// </summary>
+internal sealed class CallCollector(ReaderMemory memory, CancellationToken cancellation)
+{
+    private readonly List<Call> calls = [];
+    private readonly List<string> functions = [];
+    private readonly Stack<(IOperation Operation, bool IsEvaluated)> open = new();
+
+    public MethodBody ToBody() => new(calls, functions);
+
+    public void Collect(IOperation root)
+    {
+        var scope = memory.ScopeOf(root);
+        lock (scope)
+        {
+            open.Push((root, false));
+            while (open.Count > 0)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                var (operation, isEvaluated) = open.Pop();
+                if (isEvaluated)
+                    Add(operation, scope);
+                else
+                    Enter(operation);
+            }
+        }
+    }
+
+    private void Enter(IOperation operation)
+    {
+        switch (operation)
+        {
+            case INameOfOperation:
+            case ILocalFunctionOperation:
+            case IConversionOperation conversion when ExpressionTrees.Is(conversion):
+            case IInvocationOperation invocation when RemovedCalls.IsRemoved(invocation):
+                return;
+            case IAnonymousFunctionOperation function:
+                AddFunction(function.Symbol);
+                return;
+            case IInterpolatedStringHandlerCreationOperation handler:
+                // The handler's own calls are string building.
+                open.Push((handler.Content, false));
+                return;
+            case IInterpolatedStringAppendOperation append:
+                if (append.AppendCall is IInvocationOperation call)
+                    PushAll(call.Arguments);
+                return;
+            case IObjectCreationOperation creation:
+                // What is created is there before its initialiser runs.
+                if (creation.Initializer is { } initializer)
+                    open.Push((initializer, false));
+                open.Push((creation, true));
+                PushAll(creation.Arguments);
+                return;
+            default:
+                open.Push((operation, true));
+                PushAll(operation.ChildOperations);
+                return;
+        }
+    }
+
+    private void PushAll(IEnumerable<IOperation> operations)
+    {
+        foreach (var operation in operations.Reverse())
+            open.Push((operation, false));
+    }
+
+    private void Add(IOperation operation, BodyScope scope)
+    {
+        switch (operation)
+        {
+            case IMethodReferenceOperation { Method.MethodKind: MethodKind.LocalFunction } reference:
+                AddFunction(reference.Method);
+                break;
+            case IInvocationOperation { TargetMethod.MethodKind: MethodKind.LocalFunction } invocation:
+                AddFunction(invocation.TargetMethod);
+                break;
+            case IPropertyReferenceOperation property when IsOnlyWritten(property):
+                return;
+            case IDeconstructionAssignmentOperation { Target: ITupleOperation tuple }:
+                foreach (var element in tuple.Elements)
+                {
+                    if (element is IPropertyReferenceOperation)
+                        AddCall(scope.Calls.Setter(element, null));
+                }
+
+                return;
+        }
+
+        AddCall(scope.Calls.Of(operation));
+    }
+
+    private void AddCall(Call? call)
+    {
+        if (call is not null && !Plumbing.Is(call.DeclaringType, call.Name))
+            calls.Add(call);
+    }
+
+    private void AddFunction(IMethodSymbol function)
+    {
+        var id = memory.IdOf(function);
+        if (!functions.Contains(id))
+            functions.Add(id);
+    }
+
+    private static bool IsOnlyWritten(IPropertyReferenceOperation property) =>
+        property.Property.RefKind == RefKind.None
+        && (property.Parent is ISimpleAssignmentOperation assignment && assignment.Target == property
+            || property.Parent is ITupleOperation { Parent: IDeconstructionAssignmentOperation deconstruction } tuple && deconstruction.Target == tuple);
+}

@@ -1,0 +1,71 @@
+using DeliveryGap.Core.Catalog;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace DeliveryGap.Analyzers.Reader;
+
+/// <summary>
+/// The nodes that own a body: lambdas, local functions, methods, accessors, the arrow of a property, the compilation unit of
+/// top-level statements, and the type whose initialiser it is.
+/// </summary>
+internal static class FunctionSyntax
+{
+    /// <summary>The name that an invocation calls, seen without binding; null for what is no name.</summary>
+    public static SyntaxToken? NameCalled(InvocationExpressionSyntax invocation) => invocation.Expression switch
+    {
+        MemberAccessExpressionSyntax { Name: var name } => name.Identifier,
+        SimpleNameSyntax name => name.Identifier,
+        MemberBindingExpressionSyntax { Name: var name } => name.Identifier,
+        _ => null,
+    };
+
+    public static bool MayMap(InvocationExpressionSyntax invocation) =>
+        NameCalled(invocation) is { } name && EndpointMethods.MayMap(name.ValueText);
+
+    /// <summary>The nearest owner around a node; null outside any body.</summary>
+    public static SyntaxNode? Around(SyntaxNode node)
+    {
+        for (var current = node.Parent; current is not null; current = current.Parent)
+        {
+            switch (current)
+            {
+                case AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or BaseMethodDeclarationSyntax or AccessorDeclarationSyntax
+                    or TypeDeclarationSyntax or CompilationUnitSyntax:
+                case ArrowExpressionClauseSyntax { Parent: BasePropertyDeclarationSyntax }:
+                    return current;
+                case AttributeSyntax:
+                    return null;
+            }
+        }
+
+        return null;
+    }
+
+    public static IMethodSymbol? SymbolOf(SyntaxNode function, SemanticModel model, CancellationToken cancellation) => function switch
+    {
+        AnonymousFunctionExpressionSyntax => model.GetSymbolInfo(function, cancellation).Symbol as IMethodSymbol,
+        ArrowExpressionClauseSyntax { Parent: BasePropertyDeclarationSyntax property } =>
+            (model.GetDeclaredSymbol(property, cancellation) as IPropertySymbol)?.GetMethod,
+        TypeDeclarationSyntax => null,
+        _ => model.GetDeclaredSymbol(function, cancellation) as IMethodSymbol,
+    };
+
+    /// <summary>The first declaration in source; null for what has none.</summary>
+    public static SyntaxNode? DeclarationOf(ISymbol symbol) => symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax();
+
+    /// <summary>Every owner of a body that calls something of a name that may map an endpoint, once each, in source order.</summary>
+    public static IEnumerable<SyntaxNode> ThatMayMap(Compilation compilation, CancellationToken cancellation)
+    {
+        foreach (var tree in compilation.SyntaxTrees)
+        {
+            HashSet<SyntaxNode> seen = [];
+            foreach (var node in tree.GetRoot(cancellation).DescendantNodes())
+            {
+                cancellation.ThrowIfCancellationRequested();
+                if (node is InvocationExpressionSyntax invocation && MayMap(invocation) && Around(invocation) is { } owner && seen.Add(owner))
+                    yield return owner;
+            }
+        }
+    }
+}

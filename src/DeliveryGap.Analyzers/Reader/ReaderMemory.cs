@@ -1,0 +1,113 @@
+using System.Collections.Concurrent;
+using DeliveryGap.Core.Facts;
+using Microsoft.CodeAnalysis;
+
+namespace DeliveryGap.Analyzers.Reader;
+
+/// <summary>What has been looked up and lowered in a compilation. Lives and dies with it.</summary>
+internal sealed class ReaderMemory(Compilation compilation)
+{
+    private const string EntryPointSuffix = ".<Main>$(System.String[])";
+
+    private readonly ConcurrentDictionary<string, INamedTypeSymbol?> types = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, IMethodSymbol?> methods = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<SyntaxNode, BodyScope> scopes = new();
+
+    public Compilation Compilation { get; } = compilation;
+
+    public ConcurrentDictionary<string, TypeFact> Facts { get; } = new(StringComparer.Ordinal);
+
+    public ConcurrentDictionary<string, MethodBody?> Bodies { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The host caches models by tree, so asking again is cheap and shares what others have bound.</summary>
+    public SemanticModel ModelOf(SyntaxTree tree) => Compilation.GetSemanticModel(tree);
+
+    /// <param name="name">See <see cref="TypeFact.Name"/>.</param>
+    public INamedTypeSymbol? FindType(string name) => types.GetOrAdd(name, Search);
+
+    /// <summary>A type that a fact names will be asked for: spares the search through all references.</summary>
+    public INamedTypeSymbol Remember(INamedTypeSymbol type)
+    {
+        var definition = type.OriginalDefinition;
+        if (definition.TypeKind != TypeKind.Error && SymbolNames.Definition(definition) is { Length: > 0 } name)
+            types.TryAdd(name, definition);
+        return type;
+    }
+
+    public IMethodSymbol? FindMethod(string id, CancellationToken cancellation)
+    {
+        if (methods.TryGetValue(id, out var known))
+            return known;
+        var found = id.EndsWith(EntryPointSuffix, StringComparison.Ordinal)
+            ? Compilation.GetEntryPoint(cancellation)
+            : Own<IMethodSymbol>(DocumentationCommentId.GetSymbolsForDeclarationId(id, Compilation));
+        return methods.GetOrAdd(id, found);
+    }
+
+    /// <summary><see cref="MethodFact.Id"/>; the only maker of ids for lambdas and local functions.</summary>
+    public string IdOf(IMethodSymbol method)
+    {
+        var definition = Declaration(method);
+        if (definition.MethodKind is not (MethodKind.AnonymousFunction or MethodKind.LocalFunction))
+            return SymbolNames.Id(definition);
+
+        var start = definition.DeclaringSyntaxReferences.FirstOrDefault()?.Span.Start;
+        var id = HolderOf(definition) is { } holder ? $"{SymbolOf(holder)}#{start}" : $"#{start}";
+        methods.TryAdd(id, definition);
+        return id;
+    }
+
+    /// <summary>The documentation id of the member that holds a lambda or local function; a method's own otherwise.</summary>
+    public static string SymbolOf(IMethodSymbol method)
+    {
+        var member = method;
+        while (member.MethodKind is MethodKind.AnonymousFunction or MethodKind.LocalFunction && HolderOf(member) is { } holder)
+            member = holder;
+        return SymbolNames.Id(member);
+    }
+
+    /// <summary>The method whose body holds a lambda or local function; for one in an initialiser the constructor that runs it.</summary>
+    public static IMethodSymbol? HolderOf(IMethodSymbol function) => function.ContainingSymbol switch
+    {
+        IMethodSymbol method => Declaration(method),
+        { IsStatic: true, ContainingType: { } type } => type.StaticConstructors.FirstOrDefault(),
+        { ContainingType: { } type } => type.InstanceConstructors.FirstOrDefault(),
+        _ => null,
+    };
+
+    public bool IsOwn(ISymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, Compilation.Assembly);
+
+    /// <summary>What is known about the locals and values below an operation that stands by itself (a whole body or initialiser).</summary>
+    public BodyScope ScopeOf(IOperation operation)
+    {
+        var root = operation;
+        while (root.Parent is { } parent)
+            root = parent;
+        return scopes.GetOrAdd(root.Syntax, _ => new BodyScope(root, this));
+    }
+
+    private static IMethodSymbol Declaration(IMethodSymbol method)
+    {
+        var definition = (method.ReducedFrom ?? method).OriginalDefinition;
+        return definition.PartialDefinitionPart ?? definition;
+    }
+
+    private INamedTypeSymbol? Search(string name) =>
+        name.Length == 0 ? null : Own<INamedTypeSymbol>(DocumentationCommentId.GetSymbolsForDeclarationId("T:" + name, Compilation));
+
+    private T? Own<T>(System.Collections.Immutable.ImmutableArray<ISymbol> found)
+        where T : class, ISymbol
+    {
+        T? first = null;
+        foreach (var symbol in found)
+        {
+            if (symbol is not T candidate)
+                continue;
+            if (IsOwn(candidate))
+                return candidate;
+            first ??= candidate;
+        }
+
+        return first;
+    }
+}

@@ -1,0 +1,96 @@
+using DeliveryGap.Core.Catalog;
+using DeliveryGap.Core.Facts;
+using Microsoft.CodeAnalysis;
+
+namespace DeliveryGap.Analyzers.Reader;
+
+/// <summary>Facts from source, lowered when asked for and once. Also on code that does not compile: what is not known is left out.</summary>
+internal sealed class RoslynReader : ICodeReader
+{
+    private readonly ReaderMemory memory;
+    private readonly CancellationToken cancellation;
+
+    public RoslynReader(Compilation compilation, CancellationToken cancellation)
+        : this(new ReaderMemory(compilation), cancellation)
+    {
+    }
+
+    private RoslynReader(ReaderMemory memory, CancellationToken cancellation)
+    {
+        this.memory = memory;
+        this.cancellation = cancellation;
+    }
+
+    public Compilation Compilation => memory.Compilation;
+
+    /// <summary>The same reader for another caller: what one lowered, the other has.</summary>
+    public RoslynReader With(CancellationToken token) => new(memory, token);
+
+    public IEnumerable<TypeFact> OwnTypes
+    {
+        get
+        {
+            foreach (var type in OwnCode.Types(Compilation.Assembly.GlobalNamespace))
+            {
+                cancellation.ThrowIfCancellationRequested();
+                yield return Lower(type);
+            }
+        }
+    }
+
+    public IEnumerable<AssemblyFact> Assemblies =>
+        [new(Compilation.Assembly.Name, Compilation.Assembly.Identity.Version.ToString(), DeliveryGapAttributes.Among(AttributeLowering.Lower(Compilation.Assembly.GetAttributes())))];
+
+    public IEnumerable<MethodFact> MappingMethods
+    {
+        get
+        {
+            foreach (var function in FunctionSyntax.ThatMayMap(Compilation, cancellation))
+            {
+                if (FindFunction(function) is { } method && Maps(method))
+                    yield return method;
+            }
+        }
+    }
+
+    public TypeFact? FindType(string name) =>
+        memory.Facts.TryGetValue(name, out var known) ? known : memory.FindType(name) is { } type ? Lower(type) : null;
+
+    public MethodFact? FindMethod(string id) =>
+        memory.FindMethod(id, cancellation) is { } method && memory.IsOwn(method) ? SymbolLowering.Lower(method, memory) : null;
+
+    /// <summary>The function that a syntax node is the body's owner of; see <see cref="FunctionSyntax"/>.</summary>
+    public MethodFact? FindFunction(SyntaxNode function) =>
+        FunctionSyntax.SymbolOf(function, memory.ModelOf(function.SyntaxTree), cancellation) is { } method ? SymbolLowering.Lower(method, memory) : null;
+
+    public FieldFact? FindField(string id) => FieldLowering.Lower(id, memory, cancellation);
+
+    public MethodBody? ReadBody(string methodId)
+    {
+        if (memory.Bodies.TryGetValue(methodId, out var known))
+            return known;
+        var body = memory.FindMethod(methodId, cancellation) is { } method && memory.IsOwn(method)
+            ? BodyLowering.Lower(method, memory, cancellation)
+            : null;
+        return memory.Bodies.GetOrAdd(methodId, body);
+    }
+
+    public bool MayBeOwn(string type)
+    {
+        var name = TypeNames.Definition(type);
+        return name.Length > 0 && name[0] != '`' && memory.FindType(name) is { } symbol && OwnCode.MayHold(symbol.ContainingAssembly, Compilation);
+    }
+
+    public TypeFact Lower(INamedTypeSymbol type) => SymbolLowering.Lower(type, memory);
+
+    private bool Maps(MethodFact method)
+    {
+        foreach (var call in ReadBody(method.Id)?.Calls ?? [])
+        {
+            if (EndpointMethods.Maps(call.DeclaringType, call.Name, out _))
+                return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,20 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace DeliveryGap.Analyzers;
+
+/// <summary>What the package's props tell the compiler about a project.</summary>
+internal static class Settings
+{
+    /// <summary>NuGet hands analyzers also to projects that merely reference one of ours; those have no props and hear nothing.</summary>
+    public static bool IsEnabled(AnalyzerOptions options) => IsTrue(options.AnalyzerConfigOptionsProvider.GlobalOptions, "build_property.DeliveryGapEnabled");
+
+    /// <summary>An application, whose build writes a manifest: only there can it be said that nobody declares a key.</summary>
+    public static bool IsApplication(AnalyzerOptions options) => IsTrue(options.AnalyzerConfigOptionsProvider.GlobalOptions, "build_property.DeliveryGapManifest");
+
+    public static bool IsExistingList(AdditionalText file, AnalyzerOptions options) =>
+        IsTrue(options.AnalyzerConfigOptionsProvider.GetOptions(file), "build_metadata.AdditionalFiles.DeliveryGapExisting");
+
+    private static bool IsTrue(AnalyzerConfigOptions options, string key) =>
+        options.TryGetValue(key, out var value) && value.Equals("true", StringComparison.OrdinalIgnoreCase);
+}
