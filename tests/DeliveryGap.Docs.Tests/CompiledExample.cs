@@ -37,9 +37,11 @@ internal static class CompiledExample
         MetadataReference.CreateFromFile(typeof(FeatureAttribute).Assembly.Location),
     ];
 
-    public static Compilation Of(params IEnumerable<string> sources)
+    public static Compilation Of(params IEnumerable<string> sources) => Of(sources.Select(source => ("", source)));
+
+    public static Compilation Of(IEnumerable<(string Path, string Text)> sources)
     {
-        var trees = sources.Prepend(Usings).Select(source => CSharpSyntaxTree.ParseText(source, new(LanguageVersion.Latest))).ToArray();
+        var trees = sources.Prepend(("", Usings)).Select(source => CSharpSyntaxTree.ParseText(source.Item2, new(LanguageVersion.Latest), source.Item1)).ToArray();
         var isProgram = trees.Any(tree => tree.GetRoot().ChildNodes().Any(node => node.IsKind(SyntaxKind.GlobalStatement)));
         return CSharpCompilation.Create(
             "Example", trees, References,

@@ -20,6 +20,19 @@ public class SampleTests
     }
 
     [Fact]
+    public async Task TheEditorSaysOfUndeliveredWhatIsExpectedExceptWhatOnlyTheBuildCanSee()
+    {
+        const string list = "DeliveryGap.Existing.txt";
+        var live = Expected.Where(line => RuleCatalog.All.Single(rule => rule.Id == line[0]).IsLive).Select(line => string.Join(' ', line));
+
+        Assert.Equal(live, await Editor.Findings(CompiledExample.Of(Sources(Undelivered)), (list, Repository.Read($"{Undelivered}/{list}"))));
+    }
+
+    [Fact]
+    public async Task TheEditorHasNothingToSayOfStorefront() =>
+        Assert.Empty(await Editor.Findings(CompiledExample.Of(Sources("samples/Storefront"))));
+
+    [Fact]
     public void TheSamplesTakeNothingFromTheRepositoryAroundThem()
     {
         var projects = Repository.Files("samples", path => path.EndsWith(".csproj", StringComparison.Ordinal)).ToArray();
@@ -28,4 +41,7 @@ public class SampleTests
         Assert.All(projects, project => Assert.DoesNotContain("ProjectReference", Repository.Read(project)));
         Assert.All(["Directory.Build.props", "Directory.Packages.props", "NuGet.config", ".editorconfig"], file => Assert.True(File.Exists(Repository.PathOf($"samples/{file}"))));
     }
+
+    private static IEnumerable<(string Path, string Text)> Sources(string sample) =>
+        Repository.Files(sample, path => path.EndsWith(".cs", StringComparison.Ordinal)).Select(path => (path[(sample.Length + 1)..], Repository.Read(path)));
 }

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using DeliveryGap.Analyzers;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+
+namespace DeliveryGap.Docs.Tests;
+
+/// <summary>What the analyzers say of an application that uses the package.</summary>
+internal static class Editor
+{
+    private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers =
+    [
+        .. typeof(EntryPointAnalyzer).Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(DiagnosticAnalyzer)) && !type.IsAbstract)
+            .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
+    ];
+
+    /// <summary>Ordinal order: <c>DG1001 Program.cs</c>.</summary>
+    /// <param name="existing">The path and text of the existing list, if there is one.</param>
+    public static async Task<string[]> Findings(Compilation compilation, (string Path, string Text)? existing = null)
+    {
+        ImmutableArray<AdditionalText> files = existing is { } list ? [new ExistingList(list.Path, list.Text)] : [];
+        var options = new CompilationWithAnalyzersOptions(
+            new(files, new Application()), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: false);
+        var diagnostics = await compilation.WithAnalyzers(Analyzers, options).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        return [.. diagnostics.Select(diagnostic => $"{diagnostic.Id} {diagnostic.Location.GetLineSpan().Path}").Order(StringComparer.Ordinal)];
+    }
+
+    private sealed class ExistingList(string path, string text) : AdditionalText
+    {
+        public override string Path => path;
+
+        public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(text);
+    }
+
+    /// <summary>What the package's props and targets say of an application, and of its existing list.</summary>
+    private sealed class Application : AnalyzerConfigOptionsProvider
+    {
+        private static readonly AnalyzerConfigOptions Project = new Options("build_property.DeliveryGapEnabled", "build_property.DeliveryGapManifest");
+        private static readonly AnalyzerConfigOptions Existing = new Options("build_metadata.AdditionalFiles.DeliveryGapExisting");
+
+        public override AnalyzerConfigOptions GlobalOptions => Project;
+
+        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => Project;
+
+        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => Existing;
+    }
+
+    private sealed class Options(params string[] keys) : AnalyzerConfigOptions
+    {
+        public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value)
+        {
+            value = keys.Contains(key) ? "true" : null;
+            return value is not null;
+        }
+    }
+}
