@@ -1,0 +1,210 @@
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+using DeliveryGap.Build.IL.Lowering;
+using DeliveryGap.Build.IL.Metadata;
+using DeliveryGap.Build.IL.Symbols;
+using DeliveryGap.Core.Facts;
+
+namespace DeliveryGap.Build.IL.Bodies;
+
+/// <summary>Reads the bodies of one module, each once.</summary>
+internal sealed class BodyReader(ModuleFile module, SourceMethods methods, Places places)
+{
+    // Lambdas in lambdas in lambdas; a broken assembly may nest them in a circle.
+    private const int MaxNesting = 32;
+
+    private static readonly Dictionary<int, Value> NoFields = [];
+
+    private readonly MetadataReader metadata = module.Metadata;
+    private readonly Dictionary<MethodDefinitionHandle, Findings?> read = [];
+    private int nesting;
+
+    /// <summary>Null when it has none, or one that cannot be read.</summary>
+    public MethodBody? Read(MethodDefinitionHandle method)
+    {
+        if (Find(method) is not { } findings)
+            return null;
+        var functions = new List<string>();
+        foreach (var function in findings.Functions.Values)
+        {
+            if (!functions.Contains(function))
+                functions.Add(function);
+        }
+
+        return new MethodBody([.. findings.Calls.Values], functions);
+    }
+
+    /// <summary>What the body of a method (its <c>MoveNext</c>, where it has one) does; null as above.</summary>
+    public Findings? Find(MethodDefinitionHandle method)
+    {
+        if (!read.TryGetValue(method, out var findings))
+        {
+            // Should it be asked for while it is read, there is nothing yet.
+            read[method] = null;
+            try
+            {
+                findings = Decode(method);
+            }
+            catch (Exception e) when (Malformed.Is(e))
+            {
+                findings = null;
+            }
+
+            read[method] = findings;
+        }
+
+        return findings;
+    }
+
+    private Findings? Decode(MethodDefinitionHandle source)
+    {
+        var code = methods.BodyOf(source);
+        var address = metadata.GetMethodDefinition(code).RelativeVirtualAddress;
+        if (address == 0)
+            return null;
+        var body = module.File.GetMethodBody(address);
+        var frame = Prepare(source, code, body);
+        var findings = new Findings();
+        var arrays = new Arrays(module);
+        var invocations = new Invocations(module, arrays, findings, new Lines(places.Pdb.Lines(code)).At);
+        var entry = new Frame();
+        for (var i = 0; i < frame.Arguments.Length; i++)
+            entry.Store(Instructions.Argument(i), frame.Arguments[i]);
+        foreach (var field in frame.Fields)
+            entry.Store(field.Key, field.Value);
+        new Flow(body, CaughtType).Run(entry, new Instructions(module, frame, arrays, invocations, findings));
+        arrays.Finish();
+        return findings;
+    }
+
+    private BodyFrame Prepare(MethodDefinitionHandle source, MethodDefinitionHandle code, MethodBodyBlock body) => new()
+    {
+        Arguments = Arguments(code),
+        LocalTypes = LocalTypes(body),
+        Fields = source == code ? NoFields : HoistedParameters(source, code),
+        Captured = (field, type) => Captured(source, field, type),
+    };
+
+    private Value[] Arguments(MethodDefinitionHandle method)
+    {
+        var name = module.Members.Method(method);
+        var shift = name.HasThis ? 1 : 0;
+        var arguments = new Value[name.ParameterTypes.Length + shift];
+        if (name.HasThis)
+            arguments[0] = This(method);
+        for (var i = 0; i < name.ParameterTypes.Length; i++)
+            arguments[i + shift] = new ParameterValue(i, Values.Pointed(name.ParameterTypes[i]));
+        return arguments;
+    }
+
+    /// <summary>In a closure or a state machine: the object of the source type, as what captures it holds it.</summary>
+    private ParameterValue This(MethodDefinitionHandle method) =>
+        new(-1, module.Names.Itself(methods.SourceType(metadata.GetMethodDefinition(method).GetDeclaringType())));
+
+    private string[] LocalTypes(MethodBodyBlock body)
+    {
+        if (body.LocalSignature.IsNil)
+            return [];
+        var signature = metadata.GetBlobReader(metadata.GetStandaloneSignature(body.LocalSignature).Signature);
+        signature.ReadSignatureHeader();
+        return module.Names.ReadMany(ref signature, signature.ReadCompressedInteger(), null, null);
+    }
+
+    private string? CaughtType(ExceptionRegion region) =>
+        region.Kind == ExceptionRegionKind.Catch && !region.CatchType.IsNil ? module.Names.Of(region.CatchType) : "System.Object";
+
+    /// <summary>An async method's or iterator's parameters live in fields of the same names.</summary>
+    private Dictionary<int, Value> HoistedParameters(MethodDefinitionHandle source, MethodDefinitionHandle moveNext)
+    {
+        var ordinals = ParameterOrdinals(source);
+        var name = module.Members.Method(source);
+        var hoisted = new Dictionary<int, Value>();
+        foreach (var handle in metadata.GetTypeDefinition(metadata.GetMethodDefinition(moveNext).GetDeclaringType()).GetFields())
+        {
+            var field = metadata.GetString(metadata.GetFieldDefinition(handle).Name);
+            // An iterator keeps what it was called with beside what it changes.
+            if (field.StartsWith("<>3__", StringComparison.Ordinal))
+                field = field.Substring(5);
+            if (field == "<>4__this")
+                hoisted[MetadataTokens.GetToken(handle)] = This(source);
+            else if (ordinals.TryGetValue(field, out var ordinal) && ordinal < name.ParameterTypes.Length)
+                hoisted[MetadataTokens.GetToken(handle)] = new ParameterValue(ordinal, Values.Pointed(name.ParameterTypes[ordinal]));
+        }
+
+        return hoisted;
+    }
+
+    private Dictionary<string, int> ParameterOrdinals(MethodDefinitionHandle method)
+    {
+        var ordinals = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var handle in metadata.GetMethodDefinition(method).GetParameters())
+        {
+            var parameter = metadata.GetParameter(handle);
+            if (parameter.SequenceNumber > 0)
+                ordinals[metadata.GetString(parameter.Name)] = parameter.SequenceNumber - 1;
+        }
+
+        return ordinals;
+    }
+
+    /// <summary>What the methods around a lambda or local function stored, if they did so once.</summary>
+    private Value Captured(MethodDefinitionHandle function, int field, string type)
+    {
+        var name = FieldName(field);
+        if (name == "<>4__this")
+            return This(function);
+        if (name.Length == 0 || methods.StoresInto(field) != 1 || nesting >= MaxNesting)
+            return new UnknownValue(Generated.IsGenerated(type) ? null : type);
+        nesting++;
+        try
+        {
+            var holder = methods.HolderOf(function);
+            for (var depth = 0; depth < MaxNesting && !holder.IsNil; depth++)
+            {
+                if (Find(holder) is { } findings && findings.Captures.TryGetValue(field, out var value))
+                    return Rebase(value, type);
+                holder = methods.HolderOf(holder);
+            }
+        }
+        finally
+        {
+            nesting--;
+        }
+
+        return new UnknownValue(type);
+    }
+
+    private string FieldName(int token)
+    {
+        var handle = MetadataTokens.EntityHandle(token);
+        return handle.Kind == HandleKind.FieldDefinition
+            ? metadata.GetString(metadata.GetFieldDefinition((FieldDefinitionHandle)handle).Name) : "";
+    }
+
+    /// <summary>A parameter of the method around it is none of the lambda's.</summary>
+    private static Value Rebase(Value value, string type) => value switch
+    {
+        ParameterValue { Ordinal: >= 0 } => new UnknownValue(value.Type),
+        MachineValue => new UnknownValue(type),
+        _ => value,
+    };
+
+    /// <summary>Source lines of a body's instructions.</summary>
+    private sealed class Lines(IReadOnlyList<SourceLine> lines)
+    {
+        public Place At(int offset)
+        {
+            var (low, high) = (0, lines.Count - 1);
+            while (low < high)
+            {
+                var middle = (low + high + 1) / 2;
+                if (lines[middle].Offset <= offset)
+                    low = middle;
+                else
+                    high = middle - 1;
+            }
+
+            return lines.Count == 0 ? Place.None : new Place(lines[low].File, lines[low].Line);
+        }
+    }
+}

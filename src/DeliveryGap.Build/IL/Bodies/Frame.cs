@@ -1,0 +1,87 @@
+using DeliveryGap.Core.Facts;
+
+namespace DeliveryGap.Build.IL.Bodies;
+
+/// <summary>The stack, and what is stored where, at one point of a body.</summary>
+internal sealed class Frame
+{
+    // More than any compiler makes; what crafted code asks for beyond it is no body that can be read.
+    private const int MaxStack = 4096;
+
+    private readonly List<Value> stack;
+    private readonly Dictionary<int, Value> slots;
+
+    public Frame()
+        : this([], [])
+    {
+    }
+
+    private Frame(List<Value> stack, Dictionary<int, Value> slots)
+    {
+        this.stack = stack;
+        this.slots = slots;
+    }
+
+    public Frame Clone() => new(new List<Value>(stack), new Dictionary<int, Value>(slots));
+
+    public void Push(Value value)
+    {
+        if (stack.Count >= MaxStack)
+            throw new BadImageFormatException("A body's stack is too deep.");
+        stack.Add(value);
+    }
+
+    /// <exception cref="BadImageFormatException">There is nothing.</exception>
+    public Value Pop()
+    {
+        if (stack.Count == 0)
+            throw new BadImageFormatException("A body takes from an empty stack.");
+        var value = stack[stack.Count - 1];
+        stack.RemoveAt(stack.Count - 1);
+        return value;
+    }
+
+    public void Clear() => stack.Clear();
+
+    public Value Load(int slot) => slots.TryGetValue(slot, out var value) ? value : Undefined.Instance;
+
+    public void Store(int slot, Value value) => slots[slot] = value;
+
+    /// <summary>Adds what another path brings to the same point.</summary>
+    /// <returns>Whether anything changed.</returns>
+    /// <exception cref="BadImageFormatException">The stacks differ in depth.</exception>
+    public bool Merge(Frame other)
+    {
+        if (stack.Count != other.stack.Count)
+            throw new BadImageFormatException("Paths meet with different stacks.");
+        var isChanged = false;
+        for (var i = 0; i < stack.Count; i++)
+        {
+            var merged = Values.Merge(stack[i], other.stack[i]);
+            isChanged |= !ReferenceEquals(merged, stack[i]);
+            stack[i] = merged;
+        }
+
+        return MergeSlots(other) || isChanged;
+    }
+
+    /// <inheritdoc cref="Merge"/>
+    public bool MergeSlots(Frame other)
+    {
+        var isChanged = false;
+        foreach (var slot in other.slots)
+            isChanged |= MergeSlot(slot.Key, slot.Value);
+        return isChanged;
+    }
+
+    /// <inheritdoc cref="Merge"/>
+    public bool MergeSlot(int slot, Value value)
+    {
+        var known = Load(slot);
+        var merged = Values.Merge(known, value);
+        if (ReferenceEquals(merged, known))
+            return false;
+        slots[slot] = merged;
+        return true;
+    }
+}

@@ -1,0 +1,256 @@
+using System.Reflection.Metadata;
+using DeliveryGap.Build.IL.Metadata;
+using DeliveryGap.Core.Facts;
+
+namespace DeliveryGap.Build.IL.Bodies;
+
+/// <summary>Calls and creations: those that source shows become <see cref="Call"/>s, the compiler's own leave at most a value.</summary>
+/// <param name="placeOf">The place of an instruction.</param>
+internal sealed class Invocations(ModuleFile module, Arrays arrays, Findings findings, Func<int, Place> placeOf)
+{
+    public void Call(EntityHandle token, int offset, Frame frame, Instructions instructions)
+    {
+        var method = module.Members.Method(token);
+        var arguments = PopArguments(method, frame);
+        var receiver = method.HasThis ? frame.Pop() : null;
+        if (method.Name == ".ctor")
+        {
+            Construct(method, receiver, arguments, offset, frame, instructions);
+            return;
+        }
+
+        if (Helper(method, arguments, offset, frame) is { } made)
+        {
+            PushResult(method, made, frame);
+            return;
+        }
+
+        var plainReceiver = receiver is null ? null : instructions.Plain(receiver, frame);
+        var plain = Plain(method, arguments, frame, instructions);
+        ForgetReferenced(method, arguments, frame, instructions);
+        PushResult(method, Result(method, plainReceiver, plain, offset), frame);
+    }
+
+    public void Create(EntityHandle token, int offset, Frame frame, Instructions instructions)
+    {
+        var method = module.Members.Method(token);
+        var arguments = PopArguments(method, frame);
+        if (arguments.Length == 2 && arguments[1] is FunctionPointer function)
+        {
+            NoteFunction(function.Method, offset);
+            frame.Push(new FunctionValue(function.Method.Id, Visible(method.ConstructedType)));
+            return;
+        }
+
+        frame.Push(Creation(method, Plain(method, arguments, frame, instructions), offset));
+    }
+
+    public void CallIndirect(EntityHandle token, Frame frame)
+    {
+        if (token.Kind != HandleKind.StandaloneSignature)
+            throw new BadImageFormatException("An indirect call has no signature.");
+        var signature = module.Metadata.GetBlobReader(module.Metadata.GetStandaloneSignature((StandaloneSignatureHandle)token).Signature);
+        var header = signature.ReadSignatureHeader();
+        if (header.IsGeneric)
+            signature.ReadCompressedInteger();
+        var count = signature.ReadCompressedInteger();
+        var returned = module.Names.Read(ref signature, null, null);
+        frame.Pop();
+        for (var i = 0; i < count; i++)
+            frame.Pop();
+        if (header.IsInstance)
+            frame.Pop();
+        if (returned != "System.Void")
+            frame.Push(new UnknownValue(returned));
+    }
+
+    private static Value[] PopArguments(MethodName method, Frame frame)
+    {
+        var arguments = new Value[method.ParameterTypes.Length];
+        for (var i = arguments.Length - 1; i >= 0; i--)
+            arguments[i] = frame.Pop();
+        return arguments;
+    }
+
+    private static void PushResult(MethodName method, Value value, Frame frame)
+    {
+        if (method.ReturnType != "System.Void")
+            frame.Push(value);
+    }
+
+    /// <summary>What the compiler calls to build arrays and spans; null for anything else.</summary>
+    private Value? Helper(MethodName method, Value[] arguments, int offset, Frame frame)
+    {
+        switch (method.DeclaringType)
+        {
+            case "System.Runtime.CompilerServices.RuntimeHelpers" when method.Name == "InitializeArray" && arguments.Length == 2:
+                arrays.Fill(arguments[0], arguments[1]);
+                return arguments[0];
+            case "System.Runtime.CompilerServices.RuntimeHelpers" when method.Name == "CreateSpan" && arguments.Length == 1 && method.Arguments.Length == 1:
+                return arrays.Read(arguments[0], method.Arguments[0]) is { } items
+                    ? new ArrayValue(items, method.ReturnType)
+                    : new UnknownValue(method.ReturnType);
+            case "System.Array" when method.Name == "Empty" && method.Arguments.Length == 1:
+                return new ArrayValue([], method.ReturnType);
+            case "<PrivateImplementationDetails>":
+                return InlineArray(method, arguments, offset, frame);
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>A span of parameters lies in a buffer on the stack, whose elements the compiler's helpers give out.</summary>
+    private Value? InlineArray(MethodName method, Value[] arguments, int offset, Frame frame)
+    {
+        if (arguments.Length == 0 || arguments[0] is not SlotAddress buffer)
+            return null;
+        var index = arguments.Length > 1 ? arguments[1] is ConstantValue { Content: int at } ? at : -1 : 0;
+        switch (method.Name)
+        {
+            case "InlineArrayElementRef" or "InlineArrayFirstElementRef" when index is >= 0 and < 256:
+                var items = arrays.Items(-1 - buffer.Slot, index + 1);
+                frame.Store(buffer.Slot, new ArrayValue(items, null));
+                return new ElementAddress(items, index, Values.Pointed(method.ReturnType));
+            case "InlineArrayAsReadOnlySpan" or "InlineArrayAsSpan" when frame.Load(buffer.Slot) is ArrayValue { Items: Value[] filled }:
+                return new ArrayValue(filled, method.ReturnType);
+            default:
+                return null;
+        }
+    }
+
+    private void Construct(MethodName method, Value? receiver, Value[] arguments, int offset, Frame frame, Instructions instructions)
+    {
+        var plain = Plain(method, arguments, frame, instructions);
+        if (receiver is SlotAddress address)
+        {
+            // A struct is made in place.
+            instructions.StoreSlot(address.Slot, Creation(method, plain, offset), frame);
+            return;
+        }
+
+        if (receiver is ParameterValue { Ordinal: -1 } self)
+        {
+            findings.ConstructorCall = offset;
+            findings.DelegatesToThis = self.Type == method.ConstructedType;
+        }
+
+        Creation(method, plain, offset);
+    }
+
+    private Value Creation(MethodName method, Value[] arguments, int offset)
+    {
+        var type = Visible(method.ConstructedType);
+        if (Decimals.Create(method.DeclaringType, arguments) is { } constant)
+            return constant;
+        if (type is null || type[type.Length - 1] == ']')
+            return new UnknownValue(type);
+        if (Plumbing.Is(method.DeclaringType, method.Name))
+            return Plumbing.IsTransparent(method.DeclaringType, method.Name) && arguments.Length == 1 ? arguments[0] : new UnknownValue(type);
+        return new CallValue(Note(method, method.Name, method.DeclaringType, null, arguments, type, offset), type);
+    }
+
+    private Value Result(MethodName method, Value? receiver, Value[] arguments, int offset)
+    {
+        if (!method.Definition.IsNil && Generated.IsLocalFunction(method.Name))
+            return LocalFunction(method, arguments, offset);
+        if (Plumbing.IsTransparent(method.DeclaringType, method.Name) && (receiver ?? (arguments.Length > 0 ? arguments[0] : null)) is { } operand)
+            return method.Name == "GetResult" ? Values.Retype(operand, method.ReturnType) : operand;
+        if (Plumbing.Is(method.DeclaringType, method.Name) || method.ConstructedType[method.ConstructedType.Length - 1] == ']')
+            return new UnknownValue(Visible(method.ReturnType));
+        var call = Note(method, method.Name, method.DeclaringType, receiver, arguments, method.ReturnType, offset);
+        return BackingField(method) is { } field
+            ? new FieldValue(field.Id, receiver, method.ReturnType)
+            : new CallValue(call, Visible(method.ReturnType));
+    }
+
+    private CallValue LocalFunction(MethodName method, Value[] arguments, int offset)
+    {
+        NoteFunction(method, offset);
+        var count = arguments.Length;
+        while (count > 0 && Generated.IsClosureParameter(method.ParameterTypes[count - 1]))
+            count--;
+        var visible = new Value[count];
+        Array.Copy(arguments, visible, count);
+        var type = method.DeclaringType;
+        // A local function may lie in a closure; source knows only the type around it.
+        for (var at = type.IndexOf(".<", StringComparison.Ordinal); at >= 0; at = type.IndexOf(".<", StringComparison.Ordinal))
+            type = type.Substring(0, at);
+        var call = Note(method, Generated.SourceName(method.Name), type, null, visible, method.ReturnType, offset);
+        return new CallValue(call, Visible(method.ReturnType));
+    }
+
+    private Call Note(MethodName method, string name, string declaringType, Value? receiver, Value[] arguments, string returned, int offset)
+    {
+        if (findings.Calls.TryGetValue(offset, out var known) && Same(known, receiver, arguments))
+            return known;
+        var call = new Call(declaringType, name, method.Id, receiver, arguments, Visible(returned), placeOf(offset));
+        findings.Calls[offset] = call;
+        return call;
+    }
+
+    private static bool Same(Call call, Value? receiver, Value[] arguments)
+    {
+        if (receiver is null != call.Receiver is null || (receiver is not null && !Values.Same(receiver, call.Receiver!)))
+            return false;
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            if (!Values.Same(arguments[i], call.Arguments[i]))
+                return false;
+        }
+
+        return true;
+    }
+
+    private void NoteFunction(MethodName method, int offset)
+    {
+        if (!method.Definition.IsNil && Generated.IsFunction(method.Name))
+            findings.Functions[offset] = method.Id;
+    }
+
+    private Value[] Plain(MethodName method, Value[] arguments, Frame frame, Instructions instructions)
+    {
+        var plain = new Value[arguments.Length];
+        for (var i = 0; i < plain.Length; i++)
+        {
+            var type = method.ParameterTypes[i];
+            plain[i] = arguments[i] is Undefined
+                ? new UnknownValue(Visible(Values.Pointed(type)))
+                : Values.Coerce(instructions.Plain(arguments[i], frame), type);
+        }
+
+        return plain;
+    }
+
+    /// <summary>What is handed over by reference may hold something else afterwards.</summary>
+    private static void ForgetReferenced(MethodName method, Value[] arguments, Frame frame, Instructions instructions)
+    {
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            // A closure is handed over by reference too, and its fields are followed by themselves.
+            if (arguments[i] is SlotAddress address && !Generated.IsClosureParameter(method.ParameterTypes[i]))
+                instructions.StoreSlot(address.Slot, new UnknownValue(Values.Pointed(method.ParameterTypes[i])), frame);
+        }
+    }
+
+    /// <summary>The field behind an own auto-property, whose getter returns nothing else.</summary>
+    private FieldName? BackingField(MethodName method)
+    {
+        if (!method.Name.StartsWith("get_", StringComparison.Ordinal) || method.Definition.IsNil || method.ParameterTypes.Length > 0)
+            return null;
+        var definition = module.Metadata.GetMethodDefinition(method.Definition);
+        if ((definition.Attributes & System.Reflection.MethodAttributes.Virtual) != 0
+            && (definition.Attributes & System.Reflection.MethodAttributes.Final) == 0)
+            return null;
+        var name = "<" + method.Name.Substring(4) + ">k__BackingField";
+        foreach (var field in module.Metadata.GetTypeDefinition(definition.GetDeclaringType()).GetFields())
+        {
+            if (module.Metadata.StringComparer.Equals(module.Metadata.GetFieldDefinition(field).Name, name))
+                return module.Members.Field(field);
+        }
+
+        return null;
+    }
+
+    /// <summary>Types that the compiler made up have no name in source.</summary>
+    private static string? Visible(string? type) => type is null || TypeNames.IsCompilerGenerated(type) ? null : type;
+}

@@ -1,0 +1,161 @@
+using System.Reflection.Metadata;
+using DeliveryGap.Build.IL.Lowering;
+using DeliveryGap.Build.IL.Metadata;
+using DeliveryGap.Build.IL.Symbols;
+using DeliveryGap.Core.Facts;
+
+namespace DeliveryGap.Build.IL;
+
+/// <summary>
+/// Facts from assemblies and their portable PDBs. No assembly is loaded or run, no file stays open; what is broken or missing
+/// is left out and listed. Not safe for several threads at once.
+/// </summary>
+public sealed class IlReader : ICodeReader
+{
+    private readonly Modules modules;
+    private readonly SourceFiles sources;
+    private readonly Dictionary<ModuleFile, ModuleFacts> facts = [];
+
+    /// <param name="ownAssemblies">Paths of the application's own assembly and the implementation assemblies of its project references.</param>
+    /// <param name="references">Paths of all other references; one is opened when a type in it must be known.</param>
+    /// <param name="localPath">Where a file that a PDB names is on this machine, or null.</param>
+    public IlReader(IEnumerable<string> ownAssemblies, IEnumerable<string> references, Func<string, string?> localPath)
+    {
+        modules = new Modules(ownAssemblies, references);
+        sources = new SourceFiles(localPath);
+    }
+
+    /// <summary>What could not be read so far; facts are lowered when asked for, so it grows.</summary>
+    public IReadOnlyList<ReadProblem> Problems => modules.Problems;
+
+    /// <inheritdoc/>
+    public IEnumerable<TypeFact> OwnTypes
+    {
+        get
+        {
+            foreach (var module in modules.Own)
+            {
+                foreach (var type in Facts(module).Types)
+                    yield return type;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<AssemblyFact> Assemblies
+    {
+        get
+        {
+            var assemblies = new List<AssemblyFact>();
+            foreach (var module in modules.Own)
+                assemblies.Add(Facts(module).Assembly);
+            // The application's stays first.
+            if (assemblies.Count > 2)
+                assemblies.Sort(1, assemblies.Count - 1, ByName.Instance);
+            return assemblies;
+        }
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<MethodFact> MappingMethods
+    {
+        get
+        {
+            foreach (var module in modules.Own)
+            {
+                foreach (var method in MappingScan.Find(module, Facts(module).SourceMethods))
+                {
+                    if (TryLower(module, method) is { } fact)
+                        yield return fact;
+                }
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public TypeFact? FindType(string name) => modules.Find(name) is { } module ? Facts(module).Type(module.Types[name]) : null;
+
+    /// <inheritdoc/>
+    public MethodFact? FindMethod(string id) => Find(id, out var method) is { } module ? TryLower(module, method) : null;
+
+    /// <inheritdoc/>
+    public FieldFact? FindField(string id)
+    {
+        // F:Shop.Cart.<Total>k__BackingField: neither part of a field's name holds a dot.
+        var dot = id.LastIndexOf('.');
+        if (dot < 3 || !id.StartsWith("F:", StringComparison.Ordinal))
+            return null;
+        var type = id.Substring(2, dot - 2);
+        if (modules.OwnerOf(type) is not { } module)
+            return null;
+        try
+        {
+            return FieldLowering.Lower(id, id.Substring(dot + 1), module.Types[type], module, Facts(module).Bodies);
+        }
+        catch (Exception e) when (Malformed.Is(e))
+        {
+            return null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public MethodBody? ReadBody(string methodId) => Find(methodId, out var method) is { } module ? Facts(module).Bodies.Read(method) : null;
+
+    /// <inheritdoc/>
+    public bool MayBeOwn(string type) => modules.OwnerOf(TypeNames.Definition(type)) is not null;
+
+    private ModuleFile? Find(string id, out MethodDefinitionHandle method)
+    {
+        method = default;
+        if (!id.StartsWith("M:", StringComparison.Ordinal))
+            return null;
+        // A dot in a method's own name is written #.
+        var end = id.IndexOf('(');
+        var dot = id.LastIndexOf('.', end < 0 ? id.Length - 1 : end);
+        if (dot < 3)
+            return null;
+        var type = id.Substring(2, dot - 2);
+        if (modules.OwnerOf(type) is not { } module)
+            return null;
+        try
+        {
+            method = Facts(module).FindMethod(module.Types[type], id);
+            return method.IsNil ? null : module;
+        }
+        catch (Exception e) when (Malformed.Is(e))
+        {
+            return null;
+        }
+    }
+
+    private MethodFact? TryLower(ModuleFile module, MethodDefinitionHandle method)
+    {
+        try
+        {
+            return Facts(module).Method(method);
+        }
+        catch (Exception e) when (Malformed.Is(e))
+        {
+            modules.Report(module, "One of its methods cannot be read.");
+            return null;
+        }
+    }
+
+    private ModuleFacts Facts(ModuleFile module)
+    {
+        if (!facts.TryGetValue(module, out var found))
+        {
+            found = new ModuleFacts(module, modules, sources);
+            facts.Add(module, found);
+        }
+
+        return found;
+    }
+
+    private sealed class ByName : IComparer<AssemblyFact>
+    {
+        public static readonly ByName Instance = new();
+
+        public int Compare(AssemblyFact? left, AssemblyFact? right) => string.CompareOrdinal(left?.Name, right?.Name);
+    }
+}

@@ -1,0 +1,100 @@
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+using DeliveryGap.Build.IL.Metadata;
+using DeliveryGap.Core.Catalog;
+
+namespace DeliveryGap.Build.IL.Lowering;
+
+/// <summary>Finds the methods that name a method which maps an endpoint, by their tokens: nothing is decoded.</summary>
+internal static class MappingScan
+{
+    /// <summary>Each once, in metadata order; <c>MoveNext</c> stands for the method that it belongs to.</summary>
+    public static List<MethodDefinitionHandle> Find(ModuleFile module, SourceMethods methods)
+    {
+        var found = new List<MethodDefinitionHandle>();
+        var tokens = Tokens(module);
+        if (tokens.Count == 0)
+            return found;
+        foreach (var method in module.Metadata.MethodDefinitions)
+        {
+            if (!Names(module, method, tokens))
+                continue;
+            var source = methods.SourceOf(method);
+            if (!found.Contains(source))
+                found.Add(source);
+        }
+
+        return found;
+    }
+
+    private static HashSet<int> Tokens(ModuleFile module)
+    {
+        var metadata = module.Metadata;
+        var tokens = new HashSet<int>();
+        var types = new HashSet<int>();
+        foreach (var handle in metadata.TypeReferences)
+        {
+            if (Declares(metadata, metadata.GetTypeReference(handle)))
+                types.Add(MetadataTokens.GetToken(handle));
+        }
+
+        if (types.Count == 0)
+            return tokens;
+        foreach (var handle in metadata.MemberReferences)
+        {
+            var member = metadata.GetMemberReference(handle);
+            if (member.Parent.Kind == HandleKind.TypeReference && types.Contains(MetadataTokens.GetToken(member.Parent))
+                && EndpointMethods.MayMap(metadata.GetString(member.Name)))
+                tokens.Add(MetadataTokens.GetToken(handle));
+        }
+
+        for (var row = 1; row <= metadata.GetTableRowCount(TableIndex.MethodSpec); row++)
+        {
+            var handle = MetadataTokens.MethodSpecificationHandle(row);
+            if (tokens.Contains(MetadataTokens.GetToken(metadata.GetMethodSpecification(handle).Method)))
+                tokens.Add(MetadataTokens.GetToken(handle));
+        }
+
+        return tokens;
+    }
+
+    private static bool Declares(MetadataReader metadata, TypeReference type)
+    {
+        foreach (var name in EndpointMethods.DeclaringTypes)
+        {
+            var dot = name.LastIndexOf('.');
+            if (metadata.StringComparer.Equals(type.Name, name.Substring(dot + 1))
+                && metadata.StringComparer.Equals(type.Namespace, dot < 0 ? "" : name.Substring(0, dot)))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool Names(ModuleFile module, MethodDefinitionHandle method, HashSet<int> tokens)
+    {
+        try
+        {
+            var il = Code.Of(module, method);
+            while (il.RemainingBytes > 0)
+            {
+                var code = Opcodes.Read(ref il);
+                if (code is ILOpCode.Call or ILOpCode.Callvirt or ILOpCode.Ldftn)
+                {
+                    if (tokens.Contains(il.ReadInt32()))
+                        return true;
+                }
+                else
+                {
+                    Opcodes.Skip(code, ref il);
+                }
+            }
+        }
+        catch (Exception e) when (Malformed.Is(e))
+        {
+            // A broken body maps nothing that could be read.
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,255 @@
+using System.Reflection;
+using System.Reflection.Metadata;
+using DeliveryGap.Build.IL.Bodies;
+using DeliveryGap.Build.IL.Metadata;
+using DeliveryGap.Build.IL.Symbols;
+using DeliveryGap.Core.Facts;
+
+namespace DeliveryGap.Build.IL.Lowering;
+
+/// <summary>The facts of one module, lowered when asked for.</summary>
+internal sealed class ModuleFacts
+{
+    private const string Embedded = "Microsoft.CodeAnalysis.EmbeddedAttribute";
+
+    private readonly ModuleFile module;
+    private readonly Modules modules;
+    private readonly MetadataReader metadata;
+    private readonly AttributeLowering attributes;
+    private readonly Places places;
+    private readonly Dictionary<TypeDefinitionHandle, TypeFact?> types = [];
+    private readonly Dictionary<MethodDefinitionHandle, MethodFact> methods = [];
+
+    public ModuleFacts(ModuleFile module, Modules modules, SourceFiles sources)
+    {
+        this.module = module;
+        this.modules = modules;
+        metadata = module.Metadata;
+        SourceMethods = new SourceMethods(module);
+        places = new Places(module, sources, SourceMethods.BodyOf, message => modules.Report(module, message));
+        attributes = new AttributeLowering(module, modules, places);
+        Bodies = new BodyReader(module, SourceMethods, places);
+    }
+
+    public SourceMethods SourceMethods { get; }
+
+    public BodyReader Bodies { get; }
+
+    public AssemblyFact Assembly => new(
+        module.Assembly,
+        metadata.IsAssembly ? metadata.GetAssemblyDefinition().Version.ToString() : "0.0.0.0",
+        metadata.IsAssembly ? attributes.Of(EntityHandle.AssemblyDefinition, onlyOurs: true) : []);
+
+    /// <summary>The types that were written.</summary>
+    public IEnumerable<TypeFact> Types
+    {
+        get
+        {
+            foreach (var handle in metadata.TypeDefinitions)
+            {
+                if (IsWritten(handle) && Type(handle) is { } fact)
+                    yield return fact;
+            }
+        }
+    }
+
+    /// <summary>Null when it is broken.</summary>
+    public TypeFact? Type(TypeDefinitionHandle handle)
+    {
+        if (!types.TryGetValue(handle, out var fact))
+        {
+            try
+            {
+                fact = Lower(handle);
+            }
+            catch (Exception e) when (Malformed.Is(e))
+            {
+                modules.Report(module, "One of its types cannot be read.");
+            }
+
+            types.Add(handle, fact);
+        }
+
+        return fact;
+    }
+
+    /// <exception cref="BadImageFormatException">It is broken.</exception>
+    public MethodFact Method(MethodDefinitionHandle handle)
+    {
+        if (!methods.TryGetValue(handle, out var fact))
+        {
+            fact = Lower(handle);
+            methods.Add(handle, fact);
+        }
+
+        return fact;
+    }
+
+    /// <summary>Nil when the type has none of that id.</summary>
+    public MethodDefinitionHandle FindMethod(TypeDefinitionHandle type, string id)
+    {
+        foreach (var method in metadata.GetTypeDefinition(type).GetMethods())
+        {
+            if (module.Members.Method(method).Id == id)
+                return method;
+        }
+
+        return default;
+    }
+
+    private bool IsWritten(TypeDefinitionHandle handle)
+    {
+        try
+        {
+            if (module.Names.Definition(handle) is "<ModuleFile>" || SourceMethods.IsGenerated(handle))
+                return false;
+            // What is nested in something made up is made up.
+            return !SourceMethods.IsGenerated(Outermost(handle)) && !IsEmbedded(handle);
+        }
+        catch (Exception e) when (Malformed.Is(e))
+        {
+            return false;
+        }
+    }
+
+    private TypeDefinitionHandle Outermost(TypeDefinitionHandle type)
+    {
+        for (var depth = 0; depth < 64 && metadata.GetTypeDefinition(type).GetDeclaringType() is { IsNil: false } outer; depth++)
+        {
+            type = outer;
+            if (SourceMethods.IsGenerated(type))
+                break;
+        }
+
+        return type;
+    }
+
+    private bool IsEmbedded(TypeDefinitionHandle handle)
+    {
+        var type = metadata.GetTypeDefinition(handle);
+        // The compiler puts copies of attributes that the framework lacks into these namespaces.
+        if (type.Namespace.IsNil || !(metadata.StringComparer.StartsWith(type.Namespace, "System.Runtime.CompilerServices")
+            || metadata.StringComparer.StartsWith(type.Namespace, "Microsoft.CodeAnalysis")))
+            return false;
+        foreach (var attribute in type.GetCustomAttributes())
+        {
+            if (module.Members.DeclaringType(metadata.GetCustomAttribute(attribute).Constructor) == Embedded)
+                return true;
+        }
+
+        return false;
+    }
+
+    private TypeFact Lower(TypeDefinitionHandle handle)
+    {
+        var type = metadata.GetTypeDefinition(handle);
+        var outer = type.GetDeclaringType();
+        var name = module.Names.Definition(handle);
+        var isInterface = (type.Attributes & TypeAttributes.Interface) != 0;
+        var baseType = type.BaseType.IsNil ? null : module.Names.Of(type.BaseType);
+        return new TypeFact
+        {
+            Name = name,
+            Assembly = module.Assembly,
+            Shape = isInterface ? TypeShape.Interface : baseType switch
+            {
+                "System.ValueType" when name != "System.Enum" => TypeShape.Struct,
+                "System.Enum" => TypeShape.Enum,
+                "System.MulticastDelegate" => TypeShape.Delegate,
+                _ => TypeShape.Class,
+            },
+            IsOwn = module.IsOwn,
+            // A static class is both abstract and sealed.
+            IsAbstract = (type.Attributes & (TypeAttributes.Abstract | TypeAttributes.Sealed)) == TypeAttributes.Abstract,
+            IsTopLevelPublic = (type.Attributes & TypeAttributes.VisibilityMask) == TypeAttributes.Public,
+            IsGeneric = type.GetGenericParameters().Count > 0,
+            DeclaringType = outer.IsNil ? null : module.Names.Definition(outer),
+            BaseType = baseType,
+            Interfaces = Interfaces(type),
+            Attributes = new Deferred<AttributeFact>(() => attributes.Of(handle)),
+            Methods = new Deferred<MethodFact>(() => Methods(handle)),
+            Place = module.IsOwn ? places.Of(handle, TypeNames.Simple(name)) : Place.None,
+        };
+    }
+
+    private List<string> Interfaces(TypeDefinition type)
+    {
+        var interfaces = new List<string>();
+        foreach (var handle in type.GetInterfaceImplementations())
+            interfaces.Add(module.Names.Of(metadata.GetInterfaceImplementation(handle).Interface));
+        return interfaces;
+    }
+
+    private List<MethodFact> Methods(TypeDefinitionHandle type)
+    {
+        var facts = new List<MethodFact>();
+        foreach (var handle in metadata.GetTypeDefinition(type).GetMethods())
+        {
+            try
+            {
+                if (IsOrdinary(handle))
+                    facts.Add(Method(handle));
+            }
+            catch (Exception e) when (Malformed.Is(e))
+            {
+                modules.Report(module, "One of its methods cannot be read.");
+            }
+        }
+
+        return facts;
+    }
+
+    /// <summary>Neither an accessor, an operator or a constructor nor a lambda; <c>&lt;Main&gt;$</c> is what holds top-level statements.</summary>
+    private bool IsOrdinary(MethodDefinitionHandle handle)
+    {
+        var method = metadata.GetMethodDefinition(handle);
+        if ((method.Attributes & (MethodAttributes.SpecialName | MethodAttributes.RTSpecialName)) != 0)
+            return false;
+        return !metadata.StringComparer.StartsWith(method.Name, "<") || metadata.GetString(method.Name).EndsWith(">$", StringComparison.Ordinal);
+    }
+
+    private MethodFact Lower(MethodDefinitionHandle handle)
+    {
+        var method = metadata.GetMethodDefinition(handle);
+        var name = module.Members.Method(handle);
+        var isFunction = Generated.IsFunction(name.Name);
+        var holder = isFunction ? SourceMethods.HolderOf(handle) : default;
+        return new MethodFact
+        {
+            Id = name.Id,
+            Symbol = isFunction ? module.Members.Method(Member(handle)).Id : name.Id,
+            Name = Generated.SourceName(name.Name),
+            DeclaringType = module.Names.Definition(SourceMethods.SourceType(method.GetDeclaringType())),
+            IsPublic = (method.Attributes & MethodAttributes.MemberAccessMask) == MethodAttributes.Public && !isFunction,
+            IsStatic = (method.Attributes & MethodAttributes.Static) != 0,
+            IsAbstract = (method.Attributes & MethodAttributes.Abstract) != 0,
+            IsGeneric = method.GetGenericParameters().Count > 0,
+            ParameterTypes = isFunction ? WithoutClosures(name.ParameterTypes) : name.ParameterTypes,
+            Overrides = isFunction ? null : Overrides.Find(module, handle, modules),
+            Holder = holder.IsNil ? null : module.Members.Method(holder).Id,
+            Attributes = new Deferred<AttributeFact>(() => attributes.Of(handle)),
+            Place = module.IsOwn ? places.Of(handle) : Place.None,
+        };
+    }
+
+    /// <summary>The member that holds a lambda or local function; itself when that cannot be found.</summary>
+    private MethodDefinitionHandle Member(MethodDefinitionHandle function)
+    {
+        var member = function;
+        for (var depth = 0; depth < 64 && SourceMethods.HolderOf(member) is { IsNil: false } holder; depth++)
+            member = holder;
+        return member;
+    }
+
+    private static string[] WithoutClosures(string[] parameters)
+    {
+        var count = parameters.Length;
+        while (count > 0 && Generated.IsClosureParameter(parameters[count - 1]))
+            count--;
+        if (count == parameters.Length)
+            return parameters;
+        var visible = new string[count];
+        Array.Copy(parameters, visible, count);
+        return visible;
+    }
+}

@@ -1,0 +1,166 @@
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+using DeliveryGap.Build.IL.Metadata;
+
+namespace DeliveryGap.Build.IL.Lowering;
+
+/// <summary>
+/// Between what the compiler made of methods and the methods of the source: state machines, closures, lambdas and local functions
+/// of one module.
+/// </summary>
+internal sealed class SourceMethods(ModuleFile module)
+{
+    private const string StateMachineSuffix = "StateMachineAttribute";
+
+    private readonly MetadataReader metadata = module.Metadata;
+    private readonly Dictionary<MethodDefinitionHandle, MethodDefinitionHandle> bodies = [];
+    private readonly Dictionary<TypeDefinitionHandle, MethodDefinitionHandle> kickoffs = [];
+    private readonly Dictionary<TypeDefinitionHandle, ClosureScan> scans = [];
+
+    /// <summary>The method that holds the code: <c>MoveNext</c> for an async method or an iterator, else the method itself.</summary>
+    public MethodDefinitionHandle BodyOf(MethodDefinitionHandle method)
+    {
+        if (!bodies.TryGetValue(method, out var body))
+        {
+            body = MoveNext(StateMachine(method));
+            if (body.IsNil)
+                body = method;
+            bodies.Add(method, body);
+        }
+
+        return body;
+    }
+
+    /// <summary>The method that was written: for <c>MoveNext</c> the async method or iterator, else the method itself.</summary>
+    public MethodDefinitionHandle SourceOf(MethodDefinitionHandle method)
+    {
+        var type = metadata.GetMethodDefinition(method).GetDeclaringType();
+        if (!IsGenerated(type))
+            return method;
+        var source = Kickoff(type);
+        return source.IsNil || BodyOf(source) != method ? method : source;
+    }
+
+    /// <summary>The innermost type around it that was written.</summary>
+    public TypeDefinitionHandle SourceType(TypeDefinitionHandle type)
+    {
+        // Nesting in metadata is a table of rows, so a broken one may run in a circle.
+        for (var depth = 0; depth < 64 && IsGenerated(type); depth++)
+        {
+            var outer = metadata.GetTypeDefinition(type).GetDeclaringType();
+            if (outer.IsNil)
+                break;
+            type = outer;
+        }
+
+        return type;
+    }
+
+    public bool IsGenerated(TypeDefinitionHandle type)
+    {
+        var name = metadata.GetTypeDefinition(type).Name;
+        // A file-local type is written by people, and its reader's name says so.
+        return metadata.StringComparer.StartsWith(name, "<") && Generated.IsGenerated(module.Names.Definition(type));
+    }
+
+    /// <summary>The method whose body holds a lambda or local function; nil when none names it.</summary>
+    public MethodDefinitionHandle HolderOf(MethodDefinitionHandle function) =>
+        Scan(metadata.GetMethodDefinition(function).GetDeclaringType()).HolderOf(function);
+
+    /// <summary>How many instructions store into a field of a closure or state machine.</summary>
+    /// <param name="field">Its definition's token.</param>
+    public int StoresInto(int field)
+    {
+        var handle = MetadataTokens.EntityHandle(field);
+        return handle.Kind == HandleKind.FieldDefinition
+            ? Scan(metadata.GetFieldDefinition((FieldDefinitionHandle)handle).GetDeclaringType()).StoresInto(field)
+            : 0;
+    }
+
+    private ClosureScan Scan(TypeDefinitionHandle type)
+    {
+        var source = SourceType(type);
+        if (!scans.TryGetValue(source, out var scan))
+        {
+            scan = new ClosureScan(module, this);
+            scans.Add(source, scan);
+            scan.Read(source);
+        }
+
+        return scan;
+    }
+
+    private MethodDefinitionHandle Kickoff(TypeDefinitionHandle stateMachine)
+    {
+        if (!kickoffs.TryGetValue(stateMachine, out var found))
+        {
+            var outer = metadata.GetTypeDefinition(stateMachine).GetDeclaringType();
+            if (!outer.IsNil)
+            {
+                foreach (var method in metadata.GetTypeDefinition(outer).GetMethods())
+                {
+                    if (StateMachine(method) == stateMachine)
+                        found = method;
+                }
+            }
+
+            kickoffs.Add(stateMachine, found);
+        }
+
+        return found;
+    }
+
+    private MethodDefinitionHandle MoveNext(TypeDefinitionHandle stateMachine)
+    {
+        if (!stateMachine.IsNil)
+        {
+            foreach (var method in metadata.GetTypeDefinition(stateMachine).GetMethods())
+            {
+                if (metadata.StringComparer.Equals(metadata.GetMethodDefinition(method).Name, "MoveNext"))
+                    return method;
+            }
+        }
+
+        return default;
+    }
+
+    private TypeDefinitionHandle StateMachine(MethodDefinitionHandle handle)
+    {
+        var method = metadata.GetMethodDefinition(handle);
+        foreach (var attributeHandle in method.GetCustomAttributes())
+        {
+            try
+            {
+                var attribute = metadata.GetCustomAttribute(attributeHandle);
+                var type = module.Members.DeclaringType(attribute.Constructor);
+                if (!type.EndsWith(StateMachineSuffix, StringComparison.Ordinal) || !type.StartsWith("System.Runtime.CompilerServices.", StringComparison.Ordinal))
+                    continue;
+                var blob = metadata.GetBlobReader(attribute.Value);
+                if (blob.ReadUInt16() == 1 && blob.ReadSerializedString() is { } name)
+                    return Nested(method.GetDeclaringType(), name);
+            }
+            catch (Exception e) when (Malformed.Is(e))
+            {
+                // A broken attribute names no state machine.
+            }
+        }
+
+        return default;
+    }
+
+    private TypeDefinitionHandle Nested(TypeDefinitionHandle outer, string serializedName)
+    {
+        var end = serializedName.IndexOf(',');
+        var start = serializedName.LastIndexOf('+') + 1;
+        if (start == 0 || end >= 0 && end < start)
+            return default;
+        var name = end < 0 ? serializedName.Substring(start) : serializedName.Substring(start, end - start);
+        foreach (var nested in metadata.GetTypeDefinition(outer).GetNestedTypes())
+        {
+            if (metadata.StringComparer.Equals(metadata.GetTypeDefinition(nested).Name, name))
+                return nested;
+        }
+
+        return default;
+    }
+}

@@ -1,0 +1,129 @@
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+
+namespace DeliveryGap.Build.IL.Metadata;
+
+/// <summary>One assembly file, read into memory once; the file itself is closed again at once.</summary>
+internal sealed class ModuleFile
+{
+    private Dictionary<string, TypeDefinitionHandle>? types;
+    private Dictionary<string, string>? forwarders;
+
+    private ModuleFile(string path, PEReader file, MetadataReader metadata, bool isOwn, Action<string, string> onReference)
+    {
+        Path = path;
+        File = file;
+        Metadata = metadata;
+        IsOwn = isOwn;
+        Names = new Names(metadata, onReference);
+        Members = new Members(metadata, Names);
+        Assembly = metadata.IsAssembly
+            ? metadata.GetString(metadata.GetAssemblyDefinition().Name)
+            : System.IO.Path.GetFileNameWithoutExtension(path);
+    }
+
+    public string Path { get; }
+    public string Assembly { get; }
+    public bool IsOwn { get; }
+    public PEReader File { get; }
+    public MetadataReader Metadata { get; }
+    public Names Names { get; }
+    public Members Members { get; }
+
+    /// <param name="problem">Why there is no module, as a sentence; null when there is one.</param>
+    public static ModuleFile? Open(string path, bool isOwn, Action<string, string> onReference, out string? problem)
+    {
+        try
+        {
+            var file = new PEReader(Files.Open(path), PEStreamOptions.PrefetchEntireImage);
+            if (!file.HasMetadata)
+            {
+                problem = "It is no .NET assembly.";
+                return null;
+            }
+
+            problem = null;
+            return new ModuleFile(path, file, file.GetMetadataReader(), isOwn, onReference);
+        }
+        catch (Exception e) when (Malformed.Is(e))
+        {
+            problem = e is FileNotFoundException or DirectoryNotFoundException ? "It does not exist."
+                : e is IOException or UnauthorizedAccessException ? "It cannot be opened."
+                : "It is empty, truncated or no .NET assembly.";
+            return null;
+        }
+    }
+
+    /// <summary>Its types by name, those that the compiler made included.</summary>
+    public Dictionary<string, TypeDefinitionHandle> Types
+    {
+        get
+        {
+            if (types is null)
+            {
+                var all = new Dictionary<string, TypeDefinitionHandle>(Metadata.TypeDefinitions.Count, StringComparer.Ordinal);
+                foreach (var handle in Metadata.TypeDefinitions)
+                {
+                    // The first wins where an obfuscator gave several the same name.
+                    var name = TryName(handle);
+                    if (name is not null && !all.ContainsKey(name))
+                        all.Add(name, handle);
+                }
+
+                types = all;
+            }
+
+            return types;
+        }
+    }
+
+    /// <summary>The simple name of the assembly that the type was moved to, if it was.</summary>
+    public string? Forwarder(string type)
+    {
+        if (forwarders is null)
+        {
+            forwarders = new Dictionary<string, string>(StringComparer.Ordinal);
+            foreach (var handle in Metadata.ExportedTypes)
+                AddForwarder(handle, forwarders);
+        }
+
+        return forwarders.TryGetValue(type, out var assembly) ? assembly : null;
+    }
+
+    private void AddForwarder(ExportedTypeHandle handle, Dictionary<string, string> all)
+    {
+        try
+        {
+            var type = Metadata.GetExportedType(handle);
+            if (type.Implementation.Kind != HandleKind.AssemblyReference)
+                return;
+            var name = Metadata.GetString(type.Name);
+            if (!type.Namespace.IsNil)
+                name = Metadata.GetString(type.Namespace) + "." + name;
+            all[name] = Metadata.GetString(Metadata.GetAssemblyReference((AssemblyReferenceHandle)type.Implementation).Name);
+        }
+        catch (Exception e) when (Malformed.Is(e))
+        {
+            // One broken row hides one type.
+        }
+    }
+
+    private string? TryName(TypeDefinitionHandle handle)
+    {
+        try
+        {
+            return Names.Definition(handle);
+        }
+        catch (Exception e) when (Malformed.Is(e))
+        {
+            return null;
+        }
+    }
+}
+
+internal static class Files
+{
+    /// <summary>Opens a file to be read whole, whoever else has it open.</summary>
+    public static FileStream Open(string path) =>
+        new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
+}

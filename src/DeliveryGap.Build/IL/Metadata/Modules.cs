@@ -1,0 +1,96 @@
+namespace DeliveryGap.Build.IL.Metadata;
+
+/// <summary>The modules that can be asked about types: the own ones, and references, which are opened when one is asked for.</summary>
+internal sealed class Modules
+{
+    // A chain of forwarders is two or three long.
+    private const int MaxForwards = 8;
+
+    private readonly Dictionary<string, string> references = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, ModuleFile?> opened = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string> homes = new(StringComparer.Ordinal);
+    private readonly List<ModuleFile> own = [];
+    private readonly List<ReadProblem> problems = [];
+
+    public Modules(IEnumerable<string> ownAssemblies, IEnumerable<string> referencePaths)
+    {
+        foreach (var path in ownAssemblies)
+        {
+            if (Open(path, isOwn: true) is not { } module)
+                continue;
+            if (opened.ContainsKey(module.Assembly))
+                continue;
+            own.Add(module);
+            opened.Add(module.Assembly, module);
+        }
+
+        foreach (var path in referencePaths)
+            references[Path.GetFileNameWithoutExtension(path)] = path;
+    }
+
+    public IReadOnlyList<ModuleFile> Own => own;
+
+    public IReadOnlyList<ReadProblem> Problems => problems;
+
+    /// <summary>The own module that defines the type.</summary>
+    public ModuleFile? OwnerOf(string type)
+    {
+        foreach (var module in own)
+        {
+            if (module.Types.ContainsKey(type))
+                return module;
+        }
+
+        return null;
+    }
+
+    /// <summary>The module that defines the type; null when no reference that was seen names it, or its file cannot be read.</summary>
+    public ModuleFile? Find(string type)
+    {
+        if (OwnerOf(type) is { } owner)
+            return owner;
+        if (!homes.TryGetValue(type, out var assembly))
+            return null;
+        for (var i = 0; i < MaxForwards; i++)
+        {
+            if (Reference(assembly) is not { } module)
+                return null;
+            if (module.Types.ContainsKey(type))
+                return module;
+            if (module.Forwarder(type) is not { } next)
+                return null;
+            assembly = next;
+        }
+
+        return null;
+    }
+
+    private ModuleFile? Reference(string assembly)
+    {
+        if (!opened.TryGetValue(assembly, out var module))
+        {
+            if (references.TryGetValue(assembly, out var path))
+                module = Open(path, isOwn: false);
+            else
+                problems.Add(new ReadProblem(assembly, "No reference has this assembly, so base types in it are not known."));
+            opened.Add(assembly, module);
+        }
+
+        return module;
+    }
+
+    private ModuleFile? Open(string path, bool isOwn)
+    {
+        var module = ModuleFile.Open(path, isOwn, Remember, out var problem);
+        if (problem is not null)
+            problems.Add(new ReadProblem(path, problem));
+        return module;
+    }
+
+    /// <summary>Notes in which assembly to look for a type.</summary>
+    /// <param name="assembly">Its simple name.</param>
+    public void Remember(string type, string assembly) => homes[type] = assembly;
+
+    /// <summary>What went wrong while something in it was read.</summary>
+    public void Report(ModuleFile module, string message) => problems.Add(new ReadProblem(module.Path, message));
+}
