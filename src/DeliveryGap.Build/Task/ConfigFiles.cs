@@ -1,0 +1,26 @@
+using DeliveryGap.Build.Severity;
+
+namespace DeliveryGap.Build.Task;
+
+/// <summary>Reads config files from disk.</summary>
+internal static class ConfigFiles
+{
+    /// <summary>One that cannot be read is passed over: the compiler has said so.</summary>
+    public static IEnumerable<ConfigFile> Read(IEnumerable<string> paths)
+    {
+        foreach (var path in paths.Distinct(StringComparer.Ordinal))
+        {
+            string text;
+            try
+            {
+                text = File.ReadAllText(path);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                continue;
+            }
+
+            yield return ConfigFile.Parse(text, path);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using Microsoft.Build.Framework;
+
+namespace DeliveryGap.Build.Task;
+
+/// <summary>The project's own code: its assembly, those of its project references, and where their sources lie.</summary>
+internal sealed class OwnCode
+{
+    private readonly Dictionary<string, ITaskItem> _projects;
+
+    private OwnCode(IReadOnlyList<string> assemblies, IReadOnlyList<string> references, Dictionary<string, ITaskItem> projects, SourcePaths paths)
+    {
+        Assemblies = assemblies;
+        References = references;
+        Paths = paths;
+        _projects = projects;
+    }
+
+    /// <summary>The project's own first.</summary>
+    public IReadOnlyList<string> Assemblies { get; }
+
+    /// <summary>Foreign assemblies.</summary>
+    public IReadOnlyList<string> References { get; }
+
+    public SourcePaths Paths { get; }
+
+    public static OwnCode Of(GateTask task)
+    {
+        var projects = new Dictionary<string, ITaskItem>(StringComparer.OrdinalIgnoreCase);
+        List<string> references = [];
+        foreach (var reference in task.References)
+        {
+            if (reference.GetMetadata("ReferenceSourceTarget") == "ProjectReference")
+                projects[Path.GetFileNameWithoutExtension(reference.ItemSpec)] = reference;
+            else
+                references.Add(reference.ItemSpec);
+        }
+
+        var folders = projects.Values.Select(item => item.GetMetadata("MSBuildSourceProjectFile")).Where(file => file.Length > 0).Append(task.ProjectFile)
+            .Select(file => Path.GetDirectoryName(file)!);
+        var sourceRoots = task.SourceRoots
+            .Select(root => (root.ItemSpec, root.GetMetadata("MappedPath"), root.GetMetadata("SourceControl").Length > 0))
+            .ToArray();
+        return new OwnCode(
+            [task.Assembly, .. projects.Values.Select(item => item.ItemSpec).OrderBy(path => Path.GetFileName(path), StringComparer.Ordinal)],
+            references,
+            projects,
+            new SourcePaths(sourceRoots, task.PathMap, task.ProjectFile, folders));
+    }
+
+    /// <summary>Whether the assembly's own build has reported what its declarations say by themselves.</summary>
+    /// <param name="assembly">Its simple name.</param>
+    public bool ReportsItself(string assembly) =>
+        _projects.TryGetValue(assembly, out var item) && item.GetMetadata("DeliveryGapReportsItself") == "true";
+
+    /// <summary>What the assembly's own build was told to be silent about; empty for the project's own.</summary>
+    public string NoWarn(string assembly) => _projects.TryGetValue(assembly, out var item) ? item.GetMetadata("DeliveryGapNoWarn") : "";
+
+    /// <summary>The config files of the assembly's own build; null for the project's own, and where they are not known.</summary>
+    public IReadOnlyList<string>? ConfigFiles(string assembly) =>
+        ReportsItself(assembly) ? _projects[assembly].GetMetadata("DeliveryGapConfigFiles").Split([';'], StringSplitOptions.RemoveEmptyEntries) : null;
+}

@@ -1,0 +1,84 @@
+namespace DeliveryGap.Build.Task;
+
+/// <summary>
+/// Paths of source files: as a PDB names them, as they are on this machine, and as the manifest names them.
+/// </summary>
+internal sealed class SourcePaths
+{
+    private readonly IReadOnlyList<(string Mapped, string Local)> _map;
+    private readonly string _root;
+
+    /// <param name="sourceRoots">Each <c>@(SourceRoot)</c>: its local folder, what the compiler writes instead (or empty), and whether it is a repository's.</param>
+    /// <param name="pathMap">The compiler's option: <c>from=to,from=to</c>, with <c>==</c> and <c>,,</c> for the signs themselves.</param>
+    /// <param name="projectFile">Absolute.</param>
+    /// <param name="projectFolders">Of all own projects.</param>
+    public SourcePaths(
+        IReadOnlyCollection<(string Local, string Mapped, bool IsRepository)> sourceRoots, string pathMap, string projectFile, IEnumerable<string> projectFolders)
+    {
+        _map =
+        [
+            .. sourceRoots.Where(root => root.Mapped.Length > 0 && root.Mapped != root.Local).Select(root => (root.Mapped, root.Local)),
+            .. Parse(pathMap).Select(pair => (pair.To, pair.From)),
+        ];
+
+        // The innermost: a submodule is a repository of its own.
+        var repository = sourceRoots
+            .Where(root => root.IsRepository && IsBelow(root.Local, projectFile))
+            .OrderByDescending(root => root.Local.Length)
+            .Select(root => root.Local)
+            .FirstOrDefault();
+        _root = repository ?? CommonFolder([.. projectFolders.Select(Slashes)]);
+    }
+
+    /// <summary>The path on this machine for one that a PDB names.</summary>
+    public string Local(string path)
+    {
+        foreach (var (mapped, local) in _map)
+        {
+            if (IsBelow(mapped, path))
+                return local.TrimEnd('/', '\\') + Path.DirectorySeparatorChar + path.Substring(mapped.TrimEnd('/', '\\').Length + 1).Replace('/', Path.DirectorySeparatorChar);
+        }
+
+        return path;
+    }
+
+    /// <summary>Relative to the repository's root or to the nearest folder above all own projects, with <c>/</c>; null for a file that lies elsewhere.</summary>
+    /// <param name="path">Local, or as a PDB names it.</param>
+    public string? Relative(string path)
+    {
+        var local = Slashes(Local(path));
+        return _root.Length > 0 && IsBelow(_root, local) ? local.Substring(_root.TrimEnd('/', '\\').Length + 1) : null;
+    }
+
+    private static bool IsBelow(string folder, string path)
+    {
+        var start = Slashes(folder).TrimEnd('/');
+        var comparison = Path.DirectorySeparatorChar == '\\' ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+        return path.Length > start.Length + 1 && path[start.Length] is '/' or '\\' && Slashes(path).StartsWith(start, comparison);
+    }
+
+    private static string CommonFolder(IReadOnlyList<string> folders)
+    {
+        var parts = folders.Select(folder => folder.TrimEnd('/').Split('/')).ToArray();
+        var common = 0;
+        while (parts.Length > 0 && parts.All(one => one.Length > common && one[common] == parts[0][common]))
+            common++;
+        return common == 0 ? "" : string.Join("/", parts[0].Take(common));
+    }
+
+    private static IEnumerable<(string From, string To)> Parse(string pathMap)
+    {
+        const char escapedComma = '\uFFFE';
+        const char escapedEquals = '\uFFFF';
+        foreach (var pair in pathMap.Replace(",,", escapedComma.ToString()).Replace("==", escapedEquals.ToString()).Split(','))
+        {
+            var sides = pair.Split('=');
+            if (sides.Length == 2 && sides[0].Length > 0 && sides[1].Length > 0)
+                yield return (Unescape(sides[0]), Unescape(sides[1]));
+        }
+
+        static string Unescape(string side) => side.Replace(escapedComma, ',').Replace(escapedEquals, '=');
+    }
+
+    private static string Slashes(string path) => Path.DirectorySeparatorChar == '\\' ? path.Replace('\\', '/') : path;
+}
