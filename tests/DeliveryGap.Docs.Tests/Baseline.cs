@@ -1,9 +1,9 @@
 namespace DeliveryGap.Docs.Tests;
 
-/// <summary>A checked-in text that is made from the code. Set UPDATE_BASELINES=1 to write it anew.</summary>
+/// <summary>A checked-in text that is made from the code. Set DELIVERYGAP_UPDATE=1 to write it anew.</summary>
 internal static class Baseline
 {
-    private static bool IsUpdating => Environment.GetEnvironmentVariable("UPDATE_BASELINES") == "1";
+    private static bool IsUpdating => Environment.GetEnvironmentVariable("DELIVERYGAP_UPDATE") == "1";
 
     /// <summary>Fails where the file is missing or differs.</summary>
     public static void Check(string path, string actual)
