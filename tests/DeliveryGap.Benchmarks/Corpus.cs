@@ -1,0 +1,145 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace DeliveryGap.Benchmarks;
+
+public enum CorpusKind
+{
+    /// <summary>samples/Storefront, typing in the controller of its checkout.</summary>
+    Storefront,
+
+    /// <summary>A controller of 20 actions among 400 files with a feature in every tenth.</summary>
+    Controllers,
+
+    /// <summary>20 endpoints mapped in one top-level program, among the same files.</summary>
+    MinimalApis,
+}
+
+/// <summary>A compilation that is bound, a document in it, and where the next character is typed.</summary>
+internal sealed record Corpus(CSharpCompilation Compilation, SyntaxTree Document, int Position)
+{
+    private const int Files = 400;
+    private const int Endpoints = 20;
+
+    private const string Usings = """
+        global using System; global using System.Collections.Generic; global using System.Linq; global using System.Threading;
+        global using System.Threading.Tasks; global using Microsoft.AspNetCore.Builder; global using Microsoft.AspNetCore.Http;
+        global using Microsoft.AspNetCore.Routing; global using Microsoft.Extensions.DependencyInjection;
+        global using Microsoft.Extensions.Hosting; global using Microsoft.Extensions.Logging;
+        """;
+
+    public static Corpus Load(CorpusKind kind)
+    {
+        var (document, others) = kind switch
+        {
+            CorpusKind.Storefront => Storefront(),
+            CorpusKind.Controllers => (Controller(), Enumerable.Range(0, Files).Select(Service)),
+            _ => (Program(), Enumerable.Range(0, Files).Select(Service)),
+        };
+        var tree = Parse(document, "/corpus/Document.cs");
+        var trees = others.Select((text, i) => Parse(text, $"/corpus/File{i}.cs")).Append(Parse(Usings, "/corpus/Usings.cs")).Prepend(tree);
+        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => Path.GetFileName(path) is var name && (name.StartsWith("System.") || name.StartsWith("Microsoft.AspNetCore.")
+                || name.StartsWith("Microsoft.Extensions.") || name is "DeliveryGap.dll" or "netstandard.dll"))
+            .Select(path => MetadataReference.CreateFromFile(path));
+        var output = kind == CorpusKind.Controllers ? OutputKind.DynamicallyLinkedLibrary : OutputKind.ConsoleApplication;
+        var compilation = CSharpCompilation.Create("Corpus", trees, references, new CSharpCompilationOptions(output, nullableContextOptions: NullableContextOptions.Enable));
+        var errors = compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToArray();
+        if (errors.Length > 0)
+            throw new InvalidOperationException("The corpus does not compile: " + string.Join(Environment.NewLine, errors.Take(5)));
+        return new(compilation, tree, Middle(tree));
+    }
+
+    private static SyntaxTree Parse(string text, string path) =>
+        CSharpSyntaxTree.ParseText(text, new CSharpParseOptions(LanguageVersion.Latest), path, Encoding.UTF8);
+
+    /// <summary>At the start of the middle body.</summary>
+    private static int Middle(SyntaxTree tree)
+    {
+        var bodies = tree.GetRoot().DescendantNodes().OfType<BlockSyntax>().ToArray();
+        return bodies[bodies.Length / 2].OpenBraceToken.Span.End;
+    }
+
+    private static (string Document, IEnumerable<string> Others) Storefront()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!Directory.Exists(Path.Combine(folder, "samples", "Storefront")))
+            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("run from within the repository");
+        var files = Directory.GetFiles(Path.Combine(folder, "samples", "Storefront"), "*.cs", SearchOption.AllDirectories)
+            .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}") && !path.Contains($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}"))
+            .Order(StringComparer.Ordinal).ToArray();
+        var document = files.First(path => path.EndsWith("CheckoutController.cs", StringComparison.Ordinal));
+        return (File.ReadAllText(document), files.Where(path => path != document).Select(File.ReadAllText));
+    }
+
+    private static string Controller() => Repeat(
+        """
+        using DeliveryGap;
+        using Microsoft.AspNetCore.Mvc;
+        namespace Shop;
+        [ApiController, Route("api/orders")]
+        [Feature("orders.manage")]
+        [SuccessMetric("shop.orders.completed", MetricKind.Completion, Per = "shop.orders.started", Target = 0.7)]
+        public sealed class OrdersController(Service0 service) : ControllerBase
+        {
+
+        """,
+        """
+            [HttpGet("list{0}/{{id:int}}")]
+            public async Task<ActionResult<string>> List{0}(int id, CancellationToken cancellation)
+            {{
+                var total = await service.TotalAsync(id, cancellation);
+                if (total < {0})
+                    return NotFound();
+                return Ok($"{{total}} of {{id}}");
+            }}
+
+        """,
+        "}");
+
+    private static string Program() => Repeat(
+        """
+        using DeliveryGap;
+        using Shop;
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Services.AddSingleton<Service0>();
+        var app = builder.Build();
+
+        """,
+        """
+        app.MapGet("/list{0}/{{id:int}}", [PartOf("area0")] async (int id, Service0 service, CancellationToken cancellation) =>
+        {{
+            var total = await service.TotalAsync(id, cancellation);
+            return total < {0} ? Results.NotFound() : Results.Ok($"{{total}} of {{id}}");
+        }}).WithName("list{0}");
+
+        """,
+        "app.Run();");
+
+    private static string Service(int index) =>
+        "using DeliveryGap;\nnamespace Shop;\n"
+        + (index % 10 == 0 ? $"[Feature(\"area{index}\")]\n[SuccessMetric(\"shop.area{index}\", MetricKind.Revenue, Target = 5)]\ninternal static class Area{index};\n" : "")
+        + Repeat(
+            "public sealed class Service" + index.ToString(CultureInfo.InvariantCulture) + "\n{\n    private readonly Dictionary<int, List<string>> items = [];\n",
+            """
+                public async Task<int> Work{0}(int id, CancellationToken cancellation)
+                {{
+                    await Task.Delay(id, cancellation);
+                    var found = items.Where(pair => pair.Key > id).SelectMany(pair => pair.Value).Select(text => text.Length).ToList();
+                    return found.Sum() + {0};
+                }}
+
+            """,
+            "    public Task<int> TotalAsync(int id, CancellationToken cancellation) => Work0(id, cancellation);\n}\n");
+
+    private static string Repeat(string head, string part, string tail)
+    {
+        var text = new StringBuilder(head);
+        for (var i = 0; i < Endpoints; i++)
+            text.AppendFormat(CultureInfo.InvariantCulture, part, i);
+        return text.Append(tail).ToString();
+    }
+}
