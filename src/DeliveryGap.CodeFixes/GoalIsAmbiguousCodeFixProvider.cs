@@ -24,6 +24,7 @@ public sealed class GoalIsAmbiguousCodeFixProvider : RemedyProvider
 
     private const string Per = "Per";
     private const string Baseline = "Baseline";
+    private const string Quantile = "Quantile";
     private const decimal Percent = 100;
 
     // Compiles where a number has to stand, and is none: the rule goes on to say so.
@@ -42,7 +43,7 @@ public sealed class GoalIsAmbiguousCodeFixProvider : RemedyProvider
 
         if (Named(list, name) is not { } argument)
             yield return Add(attribute, list, name);
-        else if (Share(argument, list, problem) is { } share)
+        else if (IsShare(name, attribute, problem) && Share(argument, list, problem) is { } share)
             yield return share;
     }
 
@@ -70,6 +71,16 @@ public sealed class GoalIsAmbiguousCodeFixProvider : RemedyProvider
         var share = (percent / Percent).ToString("0.############", CultureInfo.InvariantCulture);
         return new(PercentKey, $"Write {percent.ToString(CultureInfo.InvariantCulture)} percent as {share}",
             edits => edits.Add(literal.SyntaxTree, new TextChange(literal.Span, share)));
+    }
+
+    private static bool IsShare(string name, AttributeSyntax attribute, Problem problem)
+    {
+        if (name == Quantile)
+            return true;
+        var kind = attribute.ArgumentList!.Arguments.Select(argument => problem.Model.GetTypeInfo(argument.Expression, problem.Cancellation).Type is { TypeKind: TypeKind.Enum }
+            ? problem.Model.GetConstantValue(argument.Expression, problem.Cancellation).Value as int?
+            : null).FirstOrDefault(value => value is not null);
+        return kind is { } value && ((MetricKind)value).IsRatio();
     }
 
     private static decimal? Number(ExpressionSyntax expression, Problem problem) =>
