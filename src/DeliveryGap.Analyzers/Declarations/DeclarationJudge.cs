@@ -17,7 +17,7 @@ internal sealed class DeclarationJudge(Compilation compilation, KeySource? keys)
             return;
 
         var facts = OurAttributes.Lower(attributes);
-        var declared = new Declared(IdOf(symbol), symbol.Name, facts, SyntaxPlace.Of(symbol));
+        var declared = new Declared(IdOf(symbol), DisplayOf(symbol), facts, SyntaxPlace.Of(symbol));
         Report(DeclarationRules.Judge(declared), report);
         JudgeKeys(facts, report, cancellation);
     }
@@ -52,6 +52,15 @@ internal sealed class DeclarationJudge(Compilation compilation, KeySource? keys)
             if (finding.ToDiagnostic(compilation) is { } diagnostic)
                 report(diagnostic);
         }
+    }
+
+    // As the build names it; a lambda goes by what holds it.
+    private static string DisplayOf(ISymbol symbol)
+    {
+        var named = symbol;
+        while (named is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction, ContainingSymbol: { } holder })
+            named = holder;
+        return named is IMethodSymbol ? $"{named.ContainingType?.Name}.{named.Name}" : named.Name;
     }
 
     private static string IdOf(ISymbol symbol) => symbol is IMethodSymbol method ? ReaderMemory.SymbolOf(method) : SymbolNames.Id(symbol);

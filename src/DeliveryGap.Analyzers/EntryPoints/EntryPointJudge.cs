@@ -39,8 +39,20 @@ internal sealed class EntryPointJudge(RoslynReader reader, Lazy<ExistingList> ex
 
     private void Judge(EntryPoint entryPoint, RoslynReader code, Action<Diagnostic> report)
     {
-        if (EntryPointRules.Judge(entryPoint, code, existing.Value)?.ToDiagnostic(code.Compilation) is { } diagnostic)
+        if (EntryPointRules.Judge(entryPoint, code, existing.Value)?.ToDiagnostic(code.Compilation) is { } diagnostic && Compiles(entryPoint, code))
             report(diagnostic);
+    }
+
+    // What is still being typed may yet hand on to a feature.
+    private static bool Compiles(EntryPoint entryPoint, RoslynReader code)
+    {
+        foreach (var (method, _) in OwnBody.Of(entryPoint, code) ?? [])
+        {
+            if (!code.Compiles(method.Id))
+                return false;
+        }
+
+        return true;
     }
 
     private static IReadOnlyList<EntryPoint> Find(SyntaxNode function, RoslynReader code) =>

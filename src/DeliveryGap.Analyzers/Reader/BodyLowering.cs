@@ -13,6 +13,8 @@ internal static class BodyLowering
     {
         if (method.IsAbstract || method.IsExtern)
             return null;
+        if (method.MethodKind == MethodKind.AnonymousFunction)
+            return LowerLambda(method, memory, cancellation);
 
         var calls = new CallCollector(memory, cancellation);
         if (method.MethodKind is MethodKind.Constructor or MethodKind.StaticConstructor)
@@ -33,7 +35,28 @@ internal static class BodyLowering
                 calls.Collect(operation);
         }
 
+        return Finish(calls, method, memory);
+    }
+
+    private static MethodBody Finish(CallCollector calls, IMethodSymbol method, ReaderMemory memory)
+    {
+        if (calls.MeetsErrors)
+            memory.Broken.TryAdd(memory.IdOf(method), default);
         return calls.ToBody();
+    }
+
+    private static MethodBody? LowerLambda(IMethodSymbol method, ReaderMemory memory, CancellationToken cancellation)
+    {
+        if (FunctionSyntax.DeclarationOf(method) is not { } syntax
+            || memory.ModelOf(syntax.SyntaxTree).GetOperation(syntax, cancellation) is not IAnonymousFunctionOperation lambda
+            || ExpressionTrees.Hold(lambda))
+        {
+            return null;
+        }
+
+        var calls = new CallCollector(memory, cancellation);
+        calls.Collect(lambda.Body);
+        return Finish(calls, method, memory);
     }
 
     /// <summary>What a type's fields and auto-properties are initialised with, in source order.</summary>
@@ -54,7 +77,6 @@ internal static class BodyLowering
         var model = memory.ModelOf(syntax.SyntaxTree);
         return syntax switch
         {
-            AnonymousFunctionExpressionSyntax => (model.GetOperation(syntax, cancellation) as IAnonymousFunctionOperation)?.Body,
             LocalFunctionStatementSyntax when model.GetOperation(syntax, cancellation) is ILocalFunctionOperation local => local.Body ?? local.IgnoredBody,
             // A primary constructor: what it hands to its base.
             TypeDeclarationSyntax type => PrimaryBase(type) is { } primary ? model.GetOperation(primary, cancellation) : null,

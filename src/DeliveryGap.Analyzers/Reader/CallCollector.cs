@@ -14,6 +14,9 @@ internal sealed class CallCollector(ReaderMemory memory, CancellationToken cance
     private readonly List<string> functions = [];
     private readonly Stack<(IOperation Operation, bool IsEvaluated)> open = new();
 
+    /// <summary>Something did not compile, so calls may be missing.</summary>
+    public bool MeetsErrors { get; private set; }
+
     public MethodBody ToBody() => new(calls, functions);
 
     public void Collect(IOperation root)
@@ -36,6 +39,7 @@ internal sealed class CallCollector(ReaderMemory memory, CancellationToken cance
 
     private void Enter(IOperation operation)
     {
+        MeetsErrors |= operation is IInvalidOperation;
         switch (operation)
         {
             case INameOfOperation:

@@ -19,6 +19,9 @@ internal sealed class ReaderMemory(Compilation compilation)
 
     public ConcurrentDictionary<string, MethodBody?> Bodies { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Ids of the bodies that do not compile.</summary>
+    public ConcurrentDictionary<string, ValueTuple> Broken { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The host caches models by tree, so asking again is cheap and shares what others have bound.</summary>
     public SemanticModel ModelOf(SyntaxTree tree) => Compilation.GetSemanticModel(tree);
 

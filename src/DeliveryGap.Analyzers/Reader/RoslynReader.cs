@@ -75,6 +75,9 @@ internal sealed class RoslynReader : ICodeReader
         return memory.Bodies.GetOrAdd(methodId, body);
     }
 
+    /// <summary>Whether a body is whole; where it does not compile, what it calls is not known for sure.</summary>
+    public bool Compiles(string methodId) => ReadBody(methodId) is not null && !memory.Broken.ContainsKey(methodId);
+
     public bool MayBeOwn(string type)
     {
         var name = TypeNames.Definition(type);

@@ -9,12 +9,18 @@ internal static class SymbolNames
     // "T:", "M:", "F:"
     private const int PrefixLength = 2;
 
+    // Roslyn would write {Main}$, which no assembly holds.
+    private const string TopLevelMain = "<Main>$";
+
     /// <summary><see cref="Core.Facts.TypeFact.Name"/>: <c>Shop.Repository`1</c>; empty for what has no such name.</summary>
     public static string Definition(INamedTypeSymbol type) =>
         Id(type) is { Length: > PrefixLength } id && id[0] == 'T' ? id.Substring(PrefixLength) : "";
 
     /// <summary>The documentation id of the definition that a symbol was made from; empty for what has none.</summary>
-    public static string Id(ISymbol symbol) => symbol.OriginalDefinition.GetDocumentationCommentId() ?? "";
+    public static string Id(ISymbol symbol) =>
+        symbol is IMethodSymbol { Name: TopLevelMain } main
+            ? $"M:{Definition(main.ContainingType)}.{TopLevelMain}(System.String[])"
+            : symbol.OriginalDefinition.GetDocumentationCommentId() ?? "";
 
     /// <summary><see cref="Core.Facts.Value.Type"/>: <c>Shop.Repository{Shop.Order}</c>; null for error types and what has no name.</summary>
     public static string? Reference(ITypeSymbol? type)

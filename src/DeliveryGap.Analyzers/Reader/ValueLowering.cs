@@ -77,7 +77,8 @@ internal sealed class ValueLowering(BodyScope scope, ReaderMemory memory)
             : new UnknownValue(type);
     }
 
-    private bool IsInitializer => scope.Root is ISymbolInitializerOperation || scope.Root.Syntax is PrimaryConstructorBaseTypeSyntax;
+    // A field's initialiser, or what a primary constructor hands to its base.
+    private bool IsInitializer => scope.Root is ISymbolInitializerOperation || scope.Root.Syntax is PrimaryConstructorBaseTypeSyntax or TypeDeclarationSyntax;
 
     private Value Instance(IInstanceReferenceOperation instance) => instance.ReferenceKind switch
     {
