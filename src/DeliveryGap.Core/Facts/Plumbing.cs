@@ -9,7 +9,7 @@ public static class Plumbing
     private static readonly HashSet<string> Types = new(StringComparer.Ordinal)
     {
         "System.Nullable`1", "System.Index", "System.Range", "System.Span`1", "System.ReadOnlySpan`1",
-        "System.Linq.Expressions.Expression", "Microsoft.CSharp.RuntimeBinder.Binder", "Microsoft.CSharp.RuntimeBinder.CSharpArgumentInfo",
+        "System.Threading.Tasks.Sources.ManualResetValueTaskSourceCore`1", "System.Linq.Expressions.Expression", "Microsoft.CSharp.RuntimeBinder.Binder", "Microsoft.CSharp.RuntimeBinder.CSharpArgumentInfo",
     };
 
     private static readonly HashSet<string> Names = new(StringComparer.Ordinal)
@@ -20,9 +20,10 @@ public static class Plumbing
 
     private static readonly HashSet<string> Members = new(StringComparer.Ordinal)
     {
-        "System.Object..ctor", "System.Type.GetTypeFromHandle", "System.Array.Empty", "System.MemoryExtensions.AsSpan",
+        "System.Object..ctor", "System.Object.Finalize", "System.Type.GetTypeFromHandle", "System.Array.Empty", "System.MemoryExtensions.AsSpan",
         "System.String.Concat", "System.String.Format", "System.String.get_Length", "System.String.get_Chars", "System.String.Substring",
         "System.Threading.Monitor.Enter", "System.Threading.Monitor.Exit", "System.Threading.Lock.EnterScope",
+        "System.Runtime.ExceptionServices.ExceptionDispatchInfo.Capture", "System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw",
         "System.Delegate.Combine", "System.Delegate.Remove",
         "System.Reflection.MethodBase.GetMethodFromHandle", "System.Reflection.FieldInfo.GetFieldFromHandle",
     };

@@ -11,14 +11,17 @@ internal sealed class Arrays(ModuleFile module)
     private const int MaxLength = 1024;
 
     private readonly Dictionary<int, Value[]> created = [];
+    private readonly List<ArrayValue> values = [];
 
     /// <param name="offset">Of the instruction: a block that runs again fills the same array again.</param>
     public Value Create(int offset, Value length, string element)
     {
         var type = element + "[]";
-        return length is ConstantValue { Content: int count and >= 0 and <= MaxLength }
-            ? new ArrayValue(Items(offset, count), type)
-            : new UnknownValue(type);
+        if (length is not ConstantValue { Content: int count and >= 0 and <= MaxLength })
+            return new UnknownValue(type);
+        var array = new ArrayValue(Items(offset, count), type);
+        values.Add(array);
+        return array;
     }
 
     public Value[] Items(int offset, int count)
@@ -66,9 +69,20 @@ internal sealed class Arrays(ModuleFile module)
     /// <summary>The constants behind a span that is made straight from the file; null when they cannot be read.</summary>
     public Value[]? Read(Value field, string element) => field is FieldToken token ? Read(token, element, -1) : null;
 
-    /// <summary>Elements that nothing was stored in are not known.</summary>
+    /// <summary>The compiler does not store what is there anyway: zeros and nulls.</summary>
     public void Finish()
     {
+        foreach (var array in values)
+        {
+            var items = (Value[])array.Items;
+            var zero = Primitives.Zero(Values.Element(array.Type) ?? "") is { } content ? new ConstantValue(content, Values.Element(array.Type)) : null;
+            for (var i = 0; i < items.Length; i++)
+            {
+                if (items[i] is Undefined && zero is not null)
+                    items[i] = zero;
+            }
+        }
+
         foreach (var items in created.Values)
         {
             for (var i = 0; i < items.Length; i++)

@@ -1,3 +1,4 @@
+using DeliveryGap.Build.IL.Metadata;
 using DeliveryGap.Core.Facts;
 
 namespace DeliveryGap.Build.IL.Bodies;
@@ -14,8 +15,8 @@ internal sealed class BodyFrame
     /// <summary>Fields of the state machine that hold parameters, by token.</summary>
     public required IReadOnlyDictionary<int, Value> Fields { get; init; }
 
-    /// <summary>What was captured in a closure's field, by its token and type, when the body itself has not stored anything there.</summary>
-    public required Func<int, string, Value> Captured { get; init; }
+    /// <summary>What is in a field of a closure or state machine in which the body itself has not stored anything.</summary>
+    public required Func<FieldName, Value> Captured { get; init; }
 }
 
 /// <summary>A store into a field that source shows.</summary>

@@ -13,6 +13,8 @@ internal sealed class BodyReader(ModuleFile module, SourceMethods methods, Place
     // Lambdas in lambdas in lambdas; a broken assembly may nest them in a circle.
     private const int MaxNesting = 32;
 
+    private const string CompilerGenerated = "System.Runtime.CompilerServices.CompilerGeneratedAttribute";
+
     private static readonly Dictionary<int, Value> NoFields = [];
 
     private readonly MetadataReader metadata = module.Metadata;
@@ -62,32 +64,50 @@ internal sealed class BodyReader(ModuleFile module, SourceMethods methods, Place
         var address = metadata.GetMethodDefinition(code).RelativeVirtualAddress;
         if (address == 0)
             return null;
+        if (IsMadeUp(source))
+            return new Findings();
         var body = module.File.GetMethodBody(address);
         var frame = Prepare(source, code, body);
         var findings = new Findings();
         var arrays = new Arrays(module);
-        var invocations = new Invocations(module, arrays, findings, new Lines(places.Pdb.Lines(code)).At);
+        var members = methods.MembersOf(code);
+        var invocations = new Invocations(module, members, arrays, findings, new Lines(places.Pdb.Lines(code)).At);
         var entry = new Frame();
         for (var i = 0; i < frame.Arguments.Length; i++)
             entry.Store(Instructions.Argument(i), frame.Arguments[i]);
         foreach (var field in frame.Fields)
             entry.Store(field.Key, field.Value);
-        new Flow(body, CaughtType).Run(entry, new Instructions(module, frame, arrays, invocations, findings));
+        new Flow(body, CaughtType).Run(entry, new Instructions(module, members, frame, arrays, invocations, findings));
         arrays.Finish();
         return findings;
+    }
+
+    /// <summary>A member that nobody wrote, such as a record's <c>ToString</c>: source shows no code in it.</summary>
+    private bool IsMadeUp(MethodDefinitionHandle handle)
+    {
+        var method = metadata.GetMethodDefinition(handle);
+        if (metadata.StringComparer.StartsWith(method.Name, "<"))
+            return false;
+        foreach (var attribute in method.GetCustomAttributes())
+        {
+            if (module.Members.DeclaringType(metadata.GetCustomAttribute(attribute).Constructor) == CompilerGenerated)
+                return true;
+        }
+
+        return false;
     }
 
     private BodyFrame Prepare(MethodDefinitionHandle source, MethodDefinitionHandle code, MethodBodyBlock body) => new()
     {
         Arguments = Arguments(code),
-        LocalTypes = LocalTypes(body),
+        LocalTypes = body.LocalSignature.IsNil ? [] : methods.MembersOf(code).Locals(body.LocalSignature),
         Fields = source == code ? NoFields : HoistedParameters(source, code),
-        Captured = (field, type) => Captured(source, field, type),
+        Captured = field => Captured(source, code, field),
     };
 
     private Value[] Arguments(MethodDefinitionHandle method)
     {
-        var name = module.Members.Method(method);
+        var name = methods.MembersOf(method).Method(method);
         var shift = name.HasThis ? 1 : 0;
         var arguments = new Value[name.ParameterTypes.Length + shift];
         if (name.HasThis)
@@ -101,15 +121,6 @@ internal sealed class BodyReader(ModuleFile module, SourceMethods methods, Place
     private ParameterValue This(MethodDefinitionHandle method) =>
         new(-1, module.Names.Itself(methods.SourceType(metadata.GetMethodDefinition(method).GetDeclaringType())));
 
-    private string[] LocalTypes(MethodBodyBlock body)
-    {
-        if (body.LocalSignature.IsNil)
-            return [];
-        var signature = metadata.GetBlobReader(metadata.GetStandaloneSignature(body.LocalSignature).Signature);
-        signature.ReadSignatureHeader();
-        return module.Names.ReadMany(ref signature, signature.ReadCompressedInteger(), null, null);
-    }
-
     private string? CaughtType(ExceptionRegion region) =>
         region.Kind == ExceptionRegionKind.Catch && !region.CatchType.IsNil ? module.Names.Of(region.CatchType) : "System.Object";
 
@@ -117,7 +128,7 @@ internal sealed class BodyReader(ModuleFile module, SourceMethods methods, Place
     private Dictionary<int, Value> HoistedParameters(MethodDefinitionHandle source, MethodDefinitionHandle moveNext)
     {
         var ordinals = ParameterOrdinals(source);
-        var name = module.Members.Method(source);
+        var name = methods.MembersOf(source).Method(source);
         var hoisted = new Dictionary<int, Value>();
         foreach (var handle in metadata.GetTypeDefinition(metadata.GetMethodDefinition(moveNext).GetDeclaringType()).GetFields())
         {
@@ -148,37 +159,46 @@ internal sealed class BodyReader(ModuleFile module, SourceMethods methods, Place
     }
 
     /// <summary>What the methods around a lambda or local function stored, if they did so once.</summary>
-    private Value Captured(MethodDefinitionHandle function, int field, string type)
+    private Value Captured(MethodDefinitionHandle function, MethodDefinitionHandle code, FieldName field)
     {
-        var name = FieldName(field);
-        if (name == "<>4__this")
+        if (field.Name == "<>4__this")
             return This(function);
-        if (name.Length == 0 || methods.StoresInto(field) != 1 || nesting >= MaxNesting)
-            return new UnknownValue(Generated.IsGenerated(type) ? null : type);
+        // Before the first store: a member's own closure, what a state machine keeps for later, the cache of a lambda.
+        if (!Generated.IsFunction(metadata.GetString(metadata.GetMethodDefinition(function).Name)) || IsDeclaredWith(field, code)
+            || field.Name.StartsWith("<>9__", StringComparison.Ordinal))
+            return Undefined.Instance;
+        if (methods.StoresInto(field.Token) == 1 && nesting < MaxNesting && Stored(function, field) is { } value)
+            return Rebase(value, field.Type);
+        return new UnknownValue(Generated.IsGenerated(field.Type) ? null : field.Type);
+    }
+
+    private Value? Stored(MethodDefinitionHandle function, FieldName field)
+    {
         nesting++;
         try
         {
             var holder = methods.HolderOf(function);
             for (var depth = 0; depth < MaxNesting && !holder.IsNil; depth++)
             {
-                if (Find(holder) is { } findings && findings.Captures.TryGetValue(field, out var value))
-                    return Rebase(value, type);
+                if (Find(holder) is { } findings && findings.Captures.TryGetValue(field.Token, out var value))
+                    return value;
                 holder = methods.HolderOf(holder);
             }
+
+            return null;
         }
         finally
         {
             nesting--;
         }
-
-        return new UnknownValue(type);
     }
 
-    private string FieldName(int token)
+    private bool IsDeclaredWith(FieldName field, MethodDefinitionHandle code)
     {
-        var handle = MetadataTokens.EntityHandle(token);
-        return handle.Kind == HandleKind.FieldDefinition
-            ? metadata.GetString(metadata.GetFieldDefinition((FieldDefinitionHandle)handle).Name) : "";
+        var handle = MetadataTokens.EntityHandle(field.Token);
+        return methods.BodyOf(methods.SourceOf(code)) == code && methods.SourceOf(code) != code
+            && handle.Kind == HandleKind.FieldDefinition
+            && metadata.GetFieldDefinition((FieldDefinitionHandle)handle).GetDeclaringType() == metadata.GetMethodDefinition(code).GetDeclaringType();
     }
 
     /// <summary>A parameter of the method around it is none of the lambda's.</summary>

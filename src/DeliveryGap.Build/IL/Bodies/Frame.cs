@@ -57,13 +57,16 @@ internal sealed class Frame
         var isChanged = false;
         for (var i = 0; i < stack.Count; i++)
         {
-            var merged = Values.Merge(stack[i], other.stack[i]);
+            var merged = Values.Merge(Held(stack[i], other.stack[i]), other.Held(other.stack[i], stack[i]));
             isChanged |= !ReferenceEquals(merged, stack[i]);
             stack[i] = merged;
         }
 
         return MergeSlots(other) || isChanged;
     }
+
+    /// <summary>The receiver of a generic call may be a value's address on one path and that of its copy on the other.</summary>
+    private Value Held(Value value, Value other) => value is SlotAddress address && other is not SlotAddress ? Load(address.Slot) : value;
 
     /// <inheritdoc cref="Merge"/>
     public bool MergeSlots(Frame other)

@@ -6,7 +6,7 @@ using DeliveryGap.Core.Facts;
 namespace DeliveryGap.Build.IL.Bodies;
 
 /// <summary>What single instructions do to a frame; calls are <see cref="Invocations"/>.</summary>
-internal sealed class Instructions(ModuleFile module, BodyFrame body, Arrays arrays, Invocations invocations, Findings findings)
+internal sealed class Instructions(ModuleFile module, Members members, BodyFrame body, Arrays arrays, Invocations invocations, Findings findings)
 {
     private static readonly UnknownValue Int32 = new("System.Int32");
     private static readonly UnknownValue Boolean = new("System.Boolean");
@@ -57,7 +57,7 @@ internal sealed class Instructions(ModuleFile module, BodyFrame body, Arrays arr
             case ILOpCode.Ldloca: LoadAddress(il.ReadUInt16(), frame); break;
             case ILOpCode.Stloc: Store(il.ReadUInt16(), frame); break;
             case ILOpCode.Ldnull: frame.Push(new ConstantValue(null, null)); break;
-            case >= ILOpCode.Ldc_i4_m1 and <= ILOpCode.Ldc_i4_8: PushInt(code - ILOpCode.Ldc_i4_0, frame); break;
+            case >= ILOpCode.Ldc_i4_m1 and <= ILOpCode.Ldc_i4_8: PushInt((int)code - (int)ILOpCode.Ldc_i4_0, frame); break;
             case ILOpCode.Ldc_i4_s: PushInt(il.ReadSByte(), frame); break;
             case ILOpCode.Ldc_i4: PushInt(il.ReadInt32(), frame); break;
             case ILOpCode.Ldc_i8: frame.Push(new ConstantValue(il.ReadInt64(), "System.Int64")); break;
@@ -81,38 +81,38 @@ internal sealed class Instructions(ModuleFile module, BodyFrame body, Arrays arr
             case ILOpCode.Call or ILOpCode.Callvirt: invocations.Call(Token(ref il), offset, frame, this); break;
             case ILOpCode.Newobj: invocations.Create(Token(ref il), offset, frame, this); break;
             case ILOpCode.Calli: invocations.CallIndirect(Token(ref il), frame); break;
-            case ILOpCode.Ldftn: frame.Push(new FunctionPointer(module.Members.Method(Token(ref il)))); break;
+            case ILOpCode.Ldftn: frame.Push(new FunctionPointer(members.Method(Token(ref il)))); break;
             case ILOpCode.Ldvirtftn:
                 frame.Pop();
-                frame.Push(new FunctionPointer(module.Members.Method(Token(ref il))));
+                frame.Push(new FunctionPointer(members.Method(Token(ref il))));
                 break;
-            case ILOpCode.Newarr: frame.Push(arrays.Create(offset, frame.Pop(), module.Names.Of(Token(ref il)))); break;
+            case ILOpCode.Newarr: frame.Push(arrays.Create(offset, frame.Pop(), members.TypeOf(Token(ref il)))); break;
             case ILOpCode.Ldtoken:
                 var token = Token(ref il);
                 frame.Push(token.Kind == HandleKind.FieldDefinition ? new FieldToken(token) : new UnknownValue(null));
                 break;
             case ILOpCode.Castclass or ILOpCode.Unbox_any or ILOpCode.Isinst:
-                frame.Push(Values.Retype(Plain(frame.Pop(), frame), module.Names.Of(Token(ref il))));
+                frame.Push(Values.Retype(Plain(frame.Pop(), frame), members.TypeOf(Token(ref il))));
                 break;
-            case ILOpCode.Box: frame.Push(Boxed(frame.Pop(), module.Names.Of(Token(ref il)), frame)); break;
+            case ILOpCode.Box: frame.Push(Boxed(frame.Pop(), members.TypeOf(Token(ref il)), frame)); break;
             case ILOpCode.Unbox or ILOpCode.Refanyval or ILOpCode.Mkrefany:
                 frame.Pop();
-                frame.Push(new UnknownValue(module.Names.Of(Token(ref il))));
+                frame.Push(new UnknownValue(members.TypeOf(Token(ref il))));
                 break;
-            case ILOpCode.Ldobj: LoadThrough(module.Names.Of(Token(ref il)), frame); break;
+            case ILOpCode.Ldobj: LoadThrough(members.TypeOf(Token(ref il)), frame); break;
             case >= ILOpCode.Ldind_i1 and <= ILOpCode.Ldind_ref: LoadThrough(null, frame); break;
             case ILOpCode.Stobj:
                 Token(ref il);
                 StoreThrough(frame);
                 break;
             case (>= ILOpCode.Stind_ref and <= ILOpCode.Stind_r8) or ILOpCode.Stind_i: StoreThrough(frame); break;
-            case ILOpCode.Initobj: InitializeObject(module.Names.Of(Token(ref il)), frame); break;
+            case ILOpCode.Initobj: InitializeObject(members.TypeOf(Token(ref il)), frame); break;
             case ILOpCode.Ldelema:
-                var elementType = module.Names.Of(Token(ref il));
+                var elementType = members.TypeOf(Token(ref il));
                 frame.Push(arrays.Address(frame.Pop(), frame.Pop(), elementType));
                 break;
             case ILOpCode.Ldelem:
-                var loadedType = module.Names.Of(Token(ref il));
+                var loadedType = members.TypeOf(Token(ref il));
                 frame.Pop();
                 frame.Pop();
                 frame.Push(new UnknownValue(loadedType));
@@ -172,7 +172,7 @@ internal sealed class Instructions(ModuleFile module, BodyFrame body, Arrays arr
     private void LoadField(EntityHandle token, Frame frame, bool isAddress)
     {
         var instance = frame.Pop();
-        var field = module.Members.Field(token);
+        var field = members.Field(token);
         if (TypeNames.IsCompilerGenerated(field.DeclaringType))
             frame.Push(isAddress ? new SlotAddress(field.Token, field.Type) : Captured(field, frame));
         else if (field.DeclaringType.StartsWith("System.ValueTuple", StringComparison.Ordinal))
@@ -184,12 +184,12 @@ internal sealed class Instructions(ModuleFile module, BodyFrame body, Arrays arr
     private Value Captured(FieldName field, Frame frame)
     {
         var held = frame.Load(field.Token);
-        return held is Undefined ? body.Captured(field.Token, field.Type) : held;
+        return held is Undefined ? body.Captured(field) : held;
     }
 
     private void LoadStatic(EntityHandle token, Frame frame)
     {
-        var field = module.Members.Field(token);
+        var field = members.Field(token);
         if (TypeNames.IsCompilerGenerated(field.DeclaringType))
             frame.Push(Undefined.Instance);
         else
@@ -200,7 +200,7 @@ internal sealed class Instructions(ModuleFile module, BodyFrame body, Arrays arr
     {
         var value = frame.Pop();
         var instance = frame.Pop();
-        var field = module.Members.Field(token);
+        var field = members.Field(token);
         value = Values.Coerce(value, field.Type);
         if (!TypeNames.IsCompilerGenerated(field.DeclaringType))
         {
@@ -217,7 +217,7 @@ internal sealed class Instructions(ModuleFile module, BodyFrame body, Arrays arr
     private void StoreStatic(EntityHandle token, int offset, Frame frame)
     {
         var value = frame.Pop();
-        var field = module.Members.Field(token);
+        var field = members.Field(token);
         if (!TypeNames.IsCompilerGenerated(field.DeclaringType))
             findings.FieldStores[offset] = new FieldStore(field.Id, false, Plain(Values.Coerce(value, field.Type), frame), offset);
     }

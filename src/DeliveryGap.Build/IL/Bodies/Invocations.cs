@@ -6,11 +6,11 @@ namespace DeliveryGap.Build.IL.Bodies;
 
 /// <summary>Calls and creations: those that source shows become <see cref="Call"/>s, the compiler's own leave at most a value.</summary>
 /// <param name="placeOf">The place of an instruction.</param>
-internal sealed class Invocations(ModuleFile module, Arrays arrays, Findings findings, Func<int, Place> placeOf)
+internal sealed class Invocations(ModuleFile module, Members members, Arrays arrays, Findings findings, Func<int, Place> placeOf)
 {
     public void Call(EntityHandle token, int offset, Frame frame, Instructions instructions)
     {
-        var method = module.Members.Method(token);
+        var method = members.Method(token);
         var arguments = PopArguments(method, frame);
         var receiver = method.HasThis ? frame.Pop() : null;
         if (method.Name == ".ctor")
@@ -33,7 +33,7 @@ internal sealed class Invocations(ModuleFile module, Arrays arrays, Findings fin
 
     public void Create(EntityHandle token, int offset, Frame frame, Instructions instructions)
     {
-        var method = module.Members.Method(token);
+        var method = members.Method(token);
         var arguments = PopArguments(method, frame);
         if (arguments.Length == 2 && arguments[1] is FunctionPointer function)
         {
@@ -245,7 +245,7 @@ internal sealed class Invocations(ModuleFile module, Arrays arrays, Findings fin
         foreach (var field in module.Metadata.GetTypeDefinition(definition.GetDeclaringType()).GetFields())
         {
             if (module.Metadata.StringComparer.Equals(module.Metadata.GetFieldDefinition(field).Name, name))
-                return module.Members.Field(field);
+                return members.Field(field);
         }
 
         return null;

@@ -211,7 +211,7 @@ internal sealed class ModuleFacts
     private MethodFact Lower(MethodDefinitionHandle handle)
     {
         var method = metadata.GetMethodDefinition(handle);
-        var name = module.Members.Method(handle);
+        var name = SourceMethods.MembersOf(handle).Method(handle);
         var isFunction = Generated.IsFunction(name.Name);
         var holder = isFunction ? SourceMethods.HolderOf(handle) : default;
         return new MethodFact

@@ -27,7 +27,7 @@ internal static class Overrides
             var name = current.Names.Definition(baseType);
             // Spares opening the largest reference of all.
             if (name == "System.Object")
-                return sought.Name is "ToString" or "Equals" or "GetHashCode" or "Finalize" ? sought.Id.Replace("M:" + sought.DeclaringType + ".", "M:System.Object.") : null;
+                return sought.Name is "ToString" or "Equals" or "GetHashCode" ? sought.Id.Replace("M:" + sought.DeclaringType + ".", "M:System.Object.") : null;
             arguments = current.Names.Arguments(baseType, arguments);
             if (modules.Find(name) is not { } next)
                 return null;

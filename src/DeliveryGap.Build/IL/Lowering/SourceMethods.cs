@@ -16,6 +16,7 @@ internal sealed class SourceMethods(ModuleFile module)
     private readonly Dictionary<MethodDefinitionHandle, MethodDefinitionHandle> bodies = [];
     private readonly Dictionary<TypeDefinitionHandle, MethodDefinitionHandle> kickoffs = [];
     private readonly Dictionary<TypeDefinitionHandle, ClosureScan> scans = [];
+    private readonly Dictionary<TypeDefinitionHandle, Members> contexts = [];
 
     /// <summary>The method that holds the code: <c>MoveNext</c> for an async method or an iterator, else the method itself.</summary>
     public MethodDefinitionHandle BodyOf(MethodDefinitionHandle method)
@@ -39,6 +40,31 @@ internal sealed class SourceMethods(ModuleFile module)
             return method;
         var source = Kickoff(type);
         return source.IsNil || BodyOf(source) != method ? method : source;
+    }
+
+    /// <summary>What the tokens in a method's body stand for, type parameters named as in source.</summary>
+    public Members MembersOf(MethodDefinitionHandle method)
+    {
+        var type = metadata.GetMethodDefinition(method).GetDeclaringType();
+        if (!IsGenerated(type))
+            return module.Members;
+        if (!contexts.TryGetValue(type, out var members))
+        {
+            var count = metadata.GetTypeDefinition(type).GetGenericParameters().Count;
+            var own = metadata.GetTypeDefinition(SourceType(type)).GetGenericParameters().Count;
+            members = count > own ? new Members(metadata, module.Names, Context(own, count)) : module.Members;
+            contexts.Add(type, members);
+        }
+
+        return members;
+    }
+
+    private static string[] Context(int own, int count)
+    {
+        var context = new string[count];
+        for (var i = 0; i < count; i++)
+            context[i] = i < own ? "`" + i : "``" + (i - own);
+        return context;
     }
 
     /// <summary>The innermost type around it that was written.</summary>

@@ -42,8 +42,12 @@ internal sealed class FieldName
     public string Id => "F:" + DeclaringType + "." + Name;
 }
 
-/// <summary>What the tokens of members in one module stand for.</summary>
-internal sealed class Members(MetadataReader metadata, Names names)
+/// <summary>What the tokens in the bodies of one module stand for.</summary>
+/// <param name="context">
+/// What source calls the type parameters that are in scope; null where metadata calls them the same. A closure or state machine
+/// of a generic method has the method's parameters as its own.
+/// </param>
+internal sealed class Members(MetadataReader metadata, Names names, string[]? context = null)
 {
     private readonly Dictionary<int, MethodName> methods = [];
     private readonly Dictionary<int, FieldName> fields = [];
@@ -58,7 +62,7 @@ internal sealed class Members(MetadataReader metadata, Names names)
         {
             name = method.Kind == HandleKind.MethodSpecification
                 ? Named(metadata.GetMethodSpecification((MethodSpecificationHandle)method).Method,
-                    names.Arguments(metadata.GetMethodSpecification((MethodSpecificationHandle)method)))
+                    names.Arguments(metadata.GetMethodSpecification((MethodSpecificationHandle)method), context))
                 : Named(method, null);
             methods[token] = name;
         }
@@ -83,6 +87,17 @@ internal sealed class Members(MetadataReader metadata, Names names)
         }
 
         return name;
+    }
+
+    /// <exception cref="BadImageFormatException">It is no type.</exception>
+    public string TypeOf(EntityHandle type) => names.Of(type, context);
+
+    /// <summary>The types of a body's locals.</summary>
+    public string[] Locals(StandaloneSignatureHandle handle)
+    {
+        var signature = metadata.GetBlobReader(metadata.GetStandaloneSignature(handle).Signature);
+        signature.ReadSignatureHeader();
+        return names.ReadMany(ref signature, signature.ReadCompressedInteger(), context, null);
     }
 
     /// <summary>The types of a method's parameters, where the type that declares it has these arguments.</summary>
@@ -143,7 +158,7 @@ internal sealed class Members(MetadataReader metadata, Names names)
         if (parent.Kind is not (HandleKind.TypeDefinition or HandleKind.TypeReference or HandleKind.TypeSpecification))
             throw new BadImageFormatException("A method that no type declares.");
 
-        var typeArguments = names.Arguments(parent);
+        var typeArguments = parent.Kind == HandleKind.TypeDefinition ? context : names.Arguments(parent, context);
         var blob = metadata.GetBlobReader(signature);
         var header = blob.ReadSignatureHeader();
         if (header.Kind != SignatureKind.Method)
@@ -164,7 +179,7 @@ internal sealed class Members(MetadataReader metadata, Names names)
         return new MethodName
         {
             DeclaringType = declaringType,
-            ConstructedType = parent.Kind == HandleKind.TypeDefinition ? names.Itself((TypeDefinitionHandle)parent) : names.Of(parent),
+            ConstructedType = parent.Kind == HandleKind.TypeDefinition ? names.Itself((TypeDefinitionHandle)parent) : names.Of(parent, context),
             Name = name,
             Id = Id(declaringType, name, arity, originalParameters, originalReturn),
             HasThis = header.IsInstance,
@@ -181,8 +196,9 @@ internal sealed class Members(MetadataReader metadata, Names names)
         var id = new StringBuilder("M:").Append(declaringType).Append('.');
         // An explicit implementation: Shop.ICart.Add. Aliases (global::) are left out.
         var alias = name.IndexOf("::", StringComparison.Ordinal);
+        // The method that holds top-level statements is the one name that the compiler does not escape.
         for (var i = alias < 0 ? 0 : alias + 2; i < name.Length; i++)
-            id.Append(name[i] switch { '.' => '#', '<' => '{', '>' => '}', var c => c });
+            id.Append(name == "<Main>$" ? name[i] : name[i] switch { '.' => '#', '<' => '{', '>' => '}', var c => c });
         if (arity > 0)
             id.Append("``").Append(arity);
         for (var i = 0; i < parameters.Length; i++)
@@ -201,7 +217,7 @@ internal sealed class Members(MetadataReader metadata, Names names)
         {
             DeclaringType = names.Definition(row.GetDeclaringType()),
             Name = metadata.GetString(row.Name),
-            Type = FieldType(row.Signature, null),
+            Type = FieldType(row.Signature, context),
             Token = MetadataTokens.GetToken(handle),
         };
     }
@@ -216,7 +232,7 @@ internal sealed class Members(MetadataReader metadata, Names names)
         {
             DeclaringType = declaringType,
             Name = metadata.GetString(row.Name),
-            Type = FieldType(row.Signature, names.Arguments(row.Parent)),
+            Type = FieldType(row.Signature, names.Arguments(row.Parent, context)),
             Token = MetadataTokens.GetToken(Definition(row.Parent, row.Name) is { IsNil: false } definition ? definition : handle),
         };
     }

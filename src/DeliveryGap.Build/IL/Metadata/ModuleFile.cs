@@ -35,7 +35,7 @@ internal sealed class ModuleFile
     {
         try
         {
-            var file = new PEReader(Files.Open(path), PEStreamOptions.PrefetchEntireImage);
+            var file = new PEReader(SharedFile.Open(path), PEStreamOptions.PrefetchEntireImage);
             if (!file.HasMetadata)
             {
                 problem = "It is no .NET assembly.";
@@ -121,7 +121,7 @@ internal sealed class ModuleFile
     }
 }
 
-internal static class Files
+internal static class SharedFile
 {
     /// <summary>Opens a file to be read whole, whoever else has it open.</summary>
     public static FileStream Open(string path) =>

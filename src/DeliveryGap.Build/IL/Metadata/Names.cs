@@ -58,11 +58,11 @@ internal sealed class Names(MetadataReader metadata, Action<string, string> onRe
     }
 
     /// <summary>The arguments in the signature of a method specification.</summary>
-    public string[] Arguments(MethodSpecification method)
+    public string[] Arguments(MethodSpecification method, string[]? typeArguments)
     {
         var signature = metadata.GetBlobReader(method.Signature);
         signature.ReadSignatureHeader();
-        return ReadMany(ref signature, signature.ReadCompressedInteger(), null, null, 1);
+        return ReadMany(ref signature, signature.ReadCompressedInteger(), typeArguments, null, 1);
     }
 
     /// <summary>A type definition as its own members see it: <c>Shop.Repository{`0}</c>.</summary>

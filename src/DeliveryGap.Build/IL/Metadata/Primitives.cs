@@ -29,6 +29,24 @@ internal static class Primitives
         _ => null,
     };
 
+    /// <summary>What a number, a bool or a char is before anything is stored; null for other types.</summary>
+    public static object? Zero(string type) => type switch
+    {
+        "System.Boolean" => false,
+        "System.Char" => '\0',
+        "System.SByte" => (sbyte)0,
+        "System.Byte" => (byte)0,
+        "System.Int16" => (short)0,
+        "System.UInt16" => (ushort)0,
+        "System.Int32" => 0,
+        "System.UInt32" => 0u,
+        "System.Int64" => 0L,
+        "System.UInt64" => 0UL,
+        "System.Single" => 0f,
+        "System.Double" => 0d,
+        _ => null,
+    };
+
     /// <summary>Reads a number, a bool or a char as it lies in a blob or in data.</summary>
     /// <param name="type">Its name: <c>System.Int32</c>.</param>
     /// <returns>Null when the type is none of these.</returns>

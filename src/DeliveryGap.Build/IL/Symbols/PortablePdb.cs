@@ -62,7 +62,7 @@ internal sealed class PortablePdb
         var path = Path.Combine(Path.GetDirectoryName(module.Path) ?? "", name);
         if (!File.Exists(path))
             return null;
-        var reader = MetadataReaderProvider.FromPortablePdbStream(Files.Open(path), MetadataStreamOptions.PrefetchMetadata).GetMetadataReader();
+        var reader = MetadataReaderProvider.FromPortablePdbStream(SharedFile.Open(path), MetadataStreamOptions.PrefetchMetadata).GetMetadataReader();
         var expected = new BlobContentId(data.Guid, entry.Stamp);
         if (reader.DebugMetadataHeader is { } header && new BlobContentId(header.Id).Equals(expected))
             return new PortablePdb(reader);

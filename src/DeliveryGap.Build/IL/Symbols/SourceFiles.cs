@@ -35,7 +35,7 @@ internal sealed class SourceFiles(Func<string, string?> localPath)
         {
             if (localPath(file) is not { } path || !File.Exists(path))
                 return Missing;
-            using var reader = new StreamReader(Files.Open(path));
+            using var reader = new StreamReader(SharedFile.Open(path));
             return reader.ReadToEnd().Split('\n');
         }
         catch (Exception e) when (Malformed.Is(e))

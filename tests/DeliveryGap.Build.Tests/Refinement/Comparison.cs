@@ -1,0 +1,156 @@
+using DeliveryGap.Core.Facts;
+
+namespace DeliveryGap.Build.Tests.Refinement;
+
+/// <summary>What IL says otherwise than source.</summary>
+internal sealed class Comparison
+{
+    private readonly ICodeReader source;
+    private readonly ICodeReader il;
+    private readonly Functions ofSource;
+    private readonly Functions ofIl;
+    private readonly List<string> differences = [];
+
+    private Comparison(ICodeReader source, ICodeReader il)
+    {
+        this.source = source;
+        this.il = il;
+        ofSource = new Functions(source, Members(source));
+        ofIl = new Functions(il, Members(il));
+    }
+
+    public static IReadOnlyList<string> Differences(ICodeReader source, ICodeReader il)
+    {
+        var comparison = new Comparison(source, il);
+        comparison.Run();
+        return comparison.differences;
+    }
+
+    private static List<string> Members(ICodeReader code) =>
+        [.. code.OwnTypes.Where(Normalisation.HasMethods).SelectMany(type => type.Methods).Where(Normalisation.IsComparable).Select(method => method.Id).Order(StringComparer.Ordinal)];
+
+    private void Run()
+    {
+        var types = source.OwnTypes.ToDictionary(type => type.Name);
+        var readTypes = il.OwnTypes.ToDictionary(type => type.Name);
+        Equal("types", types.Keys.Order(StringComparer.Ordinal), readTypes.Keys.Order(StringComparer.Ordinal));
+        foreach (var (name, type) in types)
+        {
+            if (readTypes.TryGetValue(name, out var read))
+                Compare(type, read);
+        }
+
+        foreach (var (assembly, read) in source.Assemblies.Zip(il.Assemblies))
+        {
+            Equal("assembly", [assembly.Name, assembly.Version], [read.Name, read.Version]);
+            Compare("assembly " + assembly.Name, assembly.Attributes, read.Attributes);
+        }
+
+        Equal(
+            "mapping methods",
+            source.MappingMethods.Select(method => ofSource.NameOf(method.Id)).Order(StringComparer.Ordinal),
+            il.MappingMethods.Select(method => ofIl.NameOf(method.Id)).Order(StringComparer.Ordinal));
+        Equal("functions", ofSource.All.Keys.Order(StringComparer.Ordinal), ofIl.All.Keys.Order(StringComparer.Ordinal));
+        foreach (var (name, id) in ofSource.All)
+        {
+            if (ofIl.All.TryGetValue(name, out var readId))
+                CompareFunction(name, id, readId);
+        }
+    }
+
+    private void Compare(TypeFact type, TypeFact read)
+    {
+        Equal(type.Name, [Show.Type(type)], [Show.Type(read)]);
+        if (!Normalisation.NamesAllOf(type.Interfaces, read.Interfaces))
+            Equal(type.Name + " interfaces", type.Interfaces, read.Interfaces);
+        Compare(type.Name, type.Attributes, read.Attributes);
+        if (Normalisation.HasMethods(type))
+            Equal(type.Name + " methods", Methods(type), Methods(read));
+    }
+
+    private static IEnumerable<string> Methods(TypeFact type) => type.Methods.Where(Normalisation.IsComparable).Select(Show.Method).Order(StringComparer.Ordinal);
+
+    private void CompareFunction(string name, string id, string readId)
+    {
+        var method = source.FindMethod(id);
+        var read = il.FindMethod(readId);
+        if (method is null || read is null)
+        {
+            Equal(name + " is found", [$"{method is not null}"], [$"{read is not null}"]);
+            return;
+        }
+
+        Compare(name, method.Attributes, read.Attributes);
+        Equal(name + " signature", [Signature(method, ofSource)], [Signature(read, ofIl)]);
+        var body = source.ReadBody(id);
+        var readBody = il.ReadBody(readId);
+        if (readBody is null)
+            Equal(name + " has a body", [$"{body is not null}"], ["False"]);
+        else if (body is not null)
+            Compare(name, Calls(body, method), Calls(readBody, read));
+    }
+
+    private static List<Call> Calls(MethodBody body, MethodFact method) => [.. body.Calls.Where(call => Normalisation.IsComparable(call, method))];
+
+    private static string Signature(MethodFact method, Functions functions) =>
+        $"{method.Symbol} '{method.Name}' of {method.DeclaringType} ({string.Join(", ", method.ParameterTypes)}) in {(method.Holder is { } holder && method.Name.Length == 0 ? functions.NameOf(holder) : null)}";
+
+    private void Compare(string name, List<Call> calls, List<Call> read)
+    {
+        // Loops test their condition behind their body, so the order may differ; each call finds one of its own.
+        var partners = new int[read.Count];
+        Array.Fill(partners, -1);
+        for (var i = 0; i < calls.Count; i++)
+        {
+            if (!Pair(i, calls, read, partners, new bool[read.Count]))
+                differences.Add($"{name}: only source: {Show.Call(calls[i], ofSource)}");
+        }
+
+        for (var k = 0; k < read.Count; k++)
+        {
+            if (partners[k] < 0)
+                differences.Add($"{name}: only IL: {Show.Call(read[k], ofIl)}");
+        }
+    }
+
+    private bool Pair(int call, List<Call> calls, List<Call> read, int[] partners, bool[] isTried)
+    {
+        for (var k = 0; k < read.Count; k++)
+        {
+            if (isTried[k] || !Normalisation.Refines(calls[call], read[k], ofSource, ofIl))
+                continue;
+            isTried[k] = true;
+            if (partners[k] < 0 || Pair(partners[k], calls, read, partners, isTried))
+            {
+                partners[k] = call;
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void Compare(string name, IReadOnlyList<AttributeFact> attributes, IReadOnlyList<AttributeFact> read)
+    {
+        Equal(name + " attributes", Attributes(attributes), Attributes(read));
+        var ours = attributes.Where(attribute => attribute.Type.StartsWith("DeliveryGap.", StringComparison.Ordinal)).Select(attribute => attribute.Place.Line);
+        var oursRead = read.Where(attribute => attribute.Type.StartsWith("DeliveryGap.", StringComparison.Ordinal)).Select(attribute => attribute.Place.Line);
+        if (!name.StartsWith("assembly ", StringComparison.Ordinal))
+            Equal(name + " attribute lines", ours.Order().Select(line => $"{line}"), oursRead.Order().Select(line => $"{line}"));
+    }
+
+    private static IEnumerable<string> Attributes(IReadOnlyList<AttributeFact> attributes) =>
+        attributes.Where(Normalisation.IsComparable).Select(Show.Attribute).Order(StringComparer.Ordinal);
+
+    private void Equal(string what, IEnumerable<string> expected, IEnumerable<string> actual)
+    {
+        var left = expected.ToList();
+        var right = actual.ToList();
+        foreach (var missing in left.Except(right))
+            differences.Add($"{what}: only source: {missing}");
+        foreach (var extra in right.Except(left))
+            differences.Add($"{what}: only IL: {extra}");
+        if (left.Count != right.Count && left.Except(right).Concat(right.Except(left)).Any() == false)
+            differences.Add($"{what}: {left.Count} in source, {right.Count} in IL");
+    }
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using DeliveryGap.Core.Facts;
+
+namespace DeliveryGap.Build.Tests.Refinement;
+
+/// <summary>
+/// All that may differ between what the two readers say of one program, with the reason. Everything else must be equal.
+/// </summary>
+internal static class Normalisation
+{
+    /// <summary>The interfaces that a type names: metadata also lists those that they bring along.</summary>
+    public static bool NamesAllOf(IReadOnlyList<string> source, IReadOnlyList<string> metadata) => source.All(metadata.Contains);
+
+    /// <summary>
+    /// Attributes that are flags or signatures in metadata, or that the compiler adds there: neither reader needs to have them.
+    /// </summary>
+    public static bool IsComparable(AttributeFact attribute) =>
+        !attribute.Type.StartsWith("System.Runtime.CompilerServices.", StringComparison.Ordinal)
+        && !attribute.Type.StartsWith("System.Diagnostics.", StringComparison.Ordinal)
+        && attribute.Type is not ("System.SerializableAttribute" or "System.ParamArrayAttribute" or "System.Reflection.DefaultMemberAttribute");
+
+    /// <summary>The methods of a delegate are the runtime's.</summary>
+    public static bool HasMethods(TypeFact type) => type.Shape != TypeShape.Delegate;
+
+    /// <summary>A record's clone has no name that source could use.</summary>
+    public static bool IsComparable(MethodFact method) => !method.Name.Contains("<Clone>", StringComparison.Ordinal);
+
+    /// <summary>
+    /// The constructor of a base class that source calls without saying so, and the <c>Activator</c> behind <c>new T()</c>.
+    /// </summary>
+    public static bool IsComparable(Call call, MethodFact method) =>
+        !(call.IsConstructor && method.Id.Contains(".#ctor", StringComparison.Ordinal) && call.Arguments.Count == 0);
+
+    /// <summary>Whether IL says at least what source says: what source does not know, IL may.</summary>
+    public static bool Refines(Value? source, Value? il, Functions ofSource, Functions ofIl)
+    {
+        if (source is null || il is null)
+            return source is null && il is null;
+        if (source is UnknownValue)
+            return true;
+        // base is this, and IL does not say by which name.
+        if (source is ParameterValue { Ordinal: -1 } && il is ParameterValue { Ordinal: -1 })
+            return true;
+        if (!(source is ConstantValue || source.Type is null || source.Type == il.Type))
+            return false;
+        return (source, il) switch
+        {
+            (ConstantValue a, ConstantValue b) => SameConstant(a.Content, b.Content),
+            (FieldValue a, FieldValue b) => a.Field == b.Field && Refines(a.Instance, b.Instance, ofSource, ofIl),
+            (CallValue a, CallValue b) => Refines(a.Call, b.Call, ofSource, ofIl),
+            (FunctionValue a, FunctionValue b) => ofSource.NameOf(a.Method) == ofIl.NameOf(b.Method),
+            (ParameterValue a, ParameterValue b) => a.Ordinal == b.Ordinal,
+            (ArrayValue a, ArrayValue b) =>
+                a.Items.Count == b.Items.Count && a.Items.Zip(b.Items).All(pair => Refines(pair.First, pair.Second, ofSource, ofIl)),
+            _ => false,
+        };
+    }
+
+    public static bool Refines(Call source, Call il, Functions ofSource, Functions ofIl) =>
+        ofSource.NameOf(source.Method) == ofIl.NameOf(il.Method)
+        && source.DeclaringType == il.DeclaringType && source.Name == il.Name
+        && (source.ReturnType is null || source.ReturnType == il.ReturnType)
+        && (source.Receiver is null) == (il.Receiver is null)
+        && Refines(source.Receiver, il.Receiver, ofSource, ofIl)
+        && source.Arguments.Count == il.Arguments.Count
+        && source.Arguments.Zip(il.Arguments).All(pair => Refines(pair.First, pair.Second, ofSource, ofIl));
+
+    // The language widens numbers without saying so, and IL has no enums.
+    private static bool SameConstant(object? source, object? il)
+    {
+        if (Equals(source, il))
+            return true;
+        if (source is null or string || il is null or string)
+            return false;
+        return source is bool or char || il is bool or char
+            ? false
+            : Convert.ToDouble(source, CultureInfo.InvariantCulture) == Convert.ToDouble(il, CultureInfo.InvariantCulture);
+    }
+}
