@@ -38,20 +38,21 @@ internal static class MarkTargets
     {
         if (problem.Model.GetOperation(mapping, problem.Cancellation) is not IInvocationOperation call)
             return null;
-        var handler = call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == call.TargetMethod.Parameters.Length - 1)?.Value;
-        var expression = handler?.Syntax as ExpressionSyntax;
-        while (expression is ParenthesizedExpressionSyntax or CastExpressionSyntax)
-            expression = expression is CastExpressionSyntax cast ? cast.Expression : ((ParenthesizedExpressionSyntax)expression).Expression;
-        if (expression is LambdaExpressionSyntax lambda)
-            return new LambdaTarget(lambda, problem.Model);
-        return expression is not null && HandlerMethod(expression, problem) is { } method ? method : Metadata(mapping, call, problem);
+        var last = call.TargetMethod.Parameters.Length - 1;
+        var handler = call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == last)?.Value;
+        while (handler is IConversionOperation or IDelegateCreationOperation)
+            handler = handler is IConversionOperation conversion ? conversion.Operand : ((IDelegateCreationOperation)handler).Target;
+        return handler switch
+        {
+            IAnonymousFunctionOperation { Syntax: LambdaExpressionSyntax lambda } => new LambdaTarget(lambda, problem.Model),
+            IMethodReferenceOperation { Method: var method } when HandlerMethod(method, problem) is { } target => target,
+            _ => Metadata(mapping, call, problem),
+        };
     }
 
     /// <summary>The declaration of a method or local function that is handed over by name, wherever in this project it stands.</summary>
-    private static DeclarationTarget? HandlerMethod(ExpressionSyntax expression, Problem problem)
+    private static DeclarationTarget? HandlerMethod(IMethodSymbol method, Problem problem)
     {
-        if (problem.Model.GetSymbolInfo(expression, problem.Cancellation).Symbol is not IMethodSymbol method)
-            return null;
         foreach (var reference in method.OriginalDefinition.DeclaringSyntaxReferences)
         {
             if (problem.Model.Compilation.ContainsSyntaxTree(reference.SyntaxTree)
