@@ -149,7 +149,7 @@ public sealed class ControllerTests
         TestCode = Usings + """
 
             public class OrdersController : Unknown { [HttpGet("/a")] public int {|DG1001:A|}( }
-            public class CartsController : ControllerBase { [HttpGet(] public Missing {|DG1001:B|}() => ; [HttpGet(Nowhere)] public void C(Missing x); [PartOf] public int D() => 1; }
+            public class CartsController : ControllerBase { [HttpGet(] public Missing B() => ; [HttpGet(Nowhere)] public void C(Missing x); [PartOf] public int D() => 1; }
             public class : ControllerBase { }
             public class LoopController : LoopController { public void E() { } }
             """,
