@@ -63,7 +63,7 @@ public sealed class IlReader : ICodeReader
         {
             foreach (var module in modules.Own)
             {
-                foreach (var method in MappingScan.Find(module, Facts(module).SourceMethods))
+                foreach (var method in FindMapping(module))
                 {
                     if (TryLower(module, method) is { } fact)
                         yield return fact;
@@ -125,6 +125,19 @@ public sealed class IlReader : ICodeReader
         catch (Exception e) when (Malformed.Is(e))
         {
             return null;
+        }
+    }
+
+    private List<MethodDefinitionHandle> FindMapping(ModuleFile module)
+    {
+        try
+        {
+            return MappingScan.Find(module, Facts(module).SourceMethods);
+        }
+        catch (Exception e) when (Malformed.Is(e))
+        {
+            modules.Report(module, "Its tables are broken, so the endpoints that it maps are not known.");
+            return [];
         }
     }
 

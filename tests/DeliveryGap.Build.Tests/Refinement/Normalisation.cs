@@ -41,7 +41,8 @@ internal static class Normalisation
         // base is this, and IL does not say by which name.
         if (source is ParameterValue { Ordinal: -1 } && il is ParameterValue { Ordinal: -1 })
             return true;
-        if (!(source is ConstantValue || source.Type is null || source.Type == il.Type))
+        // What a collection expression makes is the compiler's choice.
+        if (!(source is ConstantValue or ArrayValue || source.Type is null || source.Type == il.Type))
             return false;
         return (source, il) switch
         {

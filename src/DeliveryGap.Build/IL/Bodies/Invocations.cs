@@ -142,11 +142,25 @@ internal sealed class Invocations(ModuleFile module, Members members, Arrays arr
         var type = Visible(method.ConstructedType);
         if (Decimals.Create(method.DeclaringType, arguments) is { } constant)
             return constant;
+        if (Collection(method, arguments) is { } items)
+            return items;
         if (type is null || type[type.Length - 1] == ']')
             return new UnknownValue(type);
         if (Plumbing.Is(method.DeclaringType, method.Name))
             return Plumbing.IsTransparent(method.DeclaringType, method.Name) && arguments.Length == 1 ? arguments[0] : new UnknownValue(type);
         return new CallValue(Note(method, method.Name, method.DeclaringType, null, arguments, type, offset), type);
+    }
+
+    /// <summary>A collection expression that becomes a read-only list is an array in a wrapper.</summary>
+    private static Value? Collection(MethodName method, Value[] arguments)
+    {
+        if (arguments.Length != 1)
+            return null;
+        if (method.DeclaringType.StartsWith("<>z__ReadOnlyArray", StringComparison.Ordinal))
+            return arguments[0];
+        return method.DeclaringType.StartsWith("<>z__ReadOnlySingleElementList", StringComparison.Ordinal)
+            ? new ArrayValue([arguments[0]], arguments[0].Type is { } element ? element + "[]" : null)
+            : null;
     }
 
     private Value Result(MethodName method, Value? receiver, Value[] arguments, int offset)

@@ -108,7 +108,8 @@ internal sealed class ModuleFile
         }
     }
 
-    private string? TryName(TypeDefinitionHandle handle)
+    /// <summary>The name of a definition or reference; null when it is broken.</summary>
+    public string? TryName(EntityHandle handle)
     {
         try
         {

@@ -11,6 +11,7 @@ internal sealed class Modules
     private readonly Dictionary<string, string> homes = new(StringComparer.Ordinal);
     private readonly List<ModuleFile> own = [];
     private readonly List<ReadProblem> problems = [];
+    private bool areNamed;
 
     public Modules(IEnumerable<string> ownAssemblies, IEnumerable<string> referencePaths)
     {
@@ -49,6 +50,8 @@ internal sealed class Modules
     {
         if (OwnerOf(type) is { } owner)
             return owner;
+        if (!homes.ContainsKey(type))
+            NameReferences();
         if (!homes.TryGetValue(type, out var assembly))
             return null;
         for (var i = 0; i < MaxForwards; i++)
@@ -63,6 +66,19 @@ internal sealed class Modules
         }
 
         return null;
+    }
+
+    /// <summary>Asked for a type that no fact has named yet: looks through all that own assemblies refer to, once.</summary>
+    private void NameReferences()
+    {
+        if (areNamed)
+            return;
+        areNamed = true;
+        foreach (var module in own)
+        {
+            foreach (var handle in module.Metadata.TypeReferences)
+                module.TryName(handle);
+        }
     }
 
     private ModuleFile? Reference(string assembly)

@@ -20,7 +20,15 @@ internal sealed class LazyPlace(Func<Place> find) : Place(null, 0)
         {
             if (found is null)
             {
-                found = find!();
+                try
+                {
+                    found = find!();
+                }
+                catch (Exception e) when (Malformed.Is(e))
+                {
+                    found = None;
+                }
+
                 find = null;
             }
 
