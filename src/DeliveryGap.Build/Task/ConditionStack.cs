@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace DeliveryGap.Build.Task;
+namespace DeliveryGap.Build.Tasks;
 
 /// <summary>Which regions <c>#if</c>, <c>#elif</c> and <c>#else</c> leave out.</summary>
 internal sealed class ConditionStack(IEnumerable<string> symbols)

@@ -1,6 +1,6 @@
 using DeliveryGap.Build.Severity;
 
-namespace DeliveryGap.Build.Task;
+namespace DeliveryGap.Build.Tasks;
 
 /// <summary>Reads config files from disk.</summary>
 internal static class ConfigFiles

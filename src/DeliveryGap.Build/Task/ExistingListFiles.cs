@@ -3,7 +3,7 @@ using DeliveryGap.Core.Facts;
 using DeliveryGap.Core.Rules;
 using Microsoft.Build.Framework;
 
-namespace DeliveryGap.Build.Task;
+namespace DeliveryGap.Build.Tasks;
 
 /// <summary>The existing lists of an application, and what is wrong with them.</summary>
 internal sealed class ExistingListFiles

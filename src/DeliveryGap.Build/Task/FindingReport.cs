@@ -1,7 +1,7 @@
 using DeliveryGap.Build.Severity;
 using DeliveryGap.Core.Rules;
 
-namespace DeliveryGap.Build.Task;
+namespace DeliveryGap.Build.Tasks;
 
 /// <summary>Says findings as the compiler says diagnostics: file, line, id, message, help link.</summary>
 internal sealed class FindingReport(GateTask task, SourcePaths paths)

@@ -1,7 +1,7 @@
 using DeliveryGap.Build.Severity;
 using DeliveryGap.Core.Rules;
 
-namespace DeliveryGap.Build.Task;
+namespace DeliveryGap.Build.Tasks;
 
 /// <summary>Which findings are gaps, and how loudly each is said.</summary>
 internal sealed class FindingSeverities

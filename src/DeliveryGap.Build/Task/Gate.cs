@@ -6,7 +6,7 @@ using DeliveryGap.Core.Manifest;
 using DeliveryGap.Core.Model;
 using DeliveryGap.Core.Rules;
 
-namespace DeliveryGap.Build.Task;
+namespace DeliveryGap.Build.Tasks;
 
 /// <summary>One run over one project: read, judge, write the manifest, report.</summary>
 internal sealed class Gate(GateTask task)
@@ -22,11 +22,11 @@ internal sealed class Gate(GateTask task)
 
         var lists = _settings.IsApplication ? ExistingListFiles.Read(task.ExistingLists, _settings) : ExistingListFiles.None;
         var reader = new IlReader(_own.Assemblies, _own.References, _own.Paths.Local);
+        var model = ProgramModel.Read(reader, lists.Merged);
+        var findings = _settings.IsApplication ? ProgramRules.Judge(model) : ProgramRules.JudgeDeclarations(model);
         if (ReportUnreadable(reader))
             return;
 
-        var model = ProgramModel.Read(reader, lists.Merged);
-        var findings = _settings.IsApplication ? ProgramRules.Judge(model) : ProgramRules.JudgeDeclarations(model);
         var severities = new FindingSeverities(task, _settings, _own);
         if (_settings.WritesManifest)
             Write(model, [.. findings.Where(severities.IsGap)]);

@@ -1,4 +1,4 @@
-using DeliveryGap.Build.Task;
+using DeliveryGap.Build.Tasks;
 using Microsoft.Build.Framework;
 
 namespace DeliveryGap.Build;

@@ -1,4 +1,4 @@
-namespace DeliveryGap.Build.Task;
+namespace DeliveryGap.Build.Tasks;
 
 /// <summary>Follows comments and strings that go over several lines, as far as it takes to know where a line starts inside of one.</summary>
 internal sealed class MultiLineScanner

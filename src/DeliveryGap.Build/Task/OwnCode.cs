@@ -1,6 +1,6 @@
 using Microsoft.Build.Framework;
 
-namespace DeliveryGap.Build.Task;
+namespace DeliveryGap.Build.Tasks;
 
 /// <summary>The project's own code: its assembly, those of its project references, and where their sources lie.</summary>
 internal sealed class OwnCode

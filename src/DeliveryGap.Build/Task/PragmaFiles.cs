@@ -1,4 +1,4 @@
-namespace DeliveryGap.Build.Task;
+namespace DeliveryGap.Build.Tasks;
 
 /// <summary>The <c>#pragma warning</c> lines of source files, read once each.</summary>
 /// <param name="defineConstants">The compiler's preprocessor symbols, between <c>;</c> or <c>,</c>.</param>

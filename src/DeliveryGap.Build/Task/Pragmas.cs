@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace DeliveryGap.Build.Task;
+namespace DeliveryGap.Build.Tasks;
 
 /// <summary>What the <c>#pragma warning</c> lines of one source file silence, line by line, as the compiler reads them.</summary>
 internal sealed class Pragmas

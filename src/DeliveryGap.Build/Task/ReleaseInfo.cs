@@ -1,6 +1,6 @@
 using DeliveryGap.Core.Manifest;
 
-namespace DeliveryGap.Build.Task;
+namespace DeliveryGap.Build.Tasks;
 
 /// <summary>What the manifest says of the release.</summary>
 internal static class ReleaseInfo

@@ -1,7 +1,7 @@
 using System.Xml;
 using DeliveryGap.Core.Facts;
 
-namespace DeliveryGap.Build.Task;
+namespace DeliveryGap.Build.Tasks;
 
 /// <summary>Where a property is set: the project file, or a file that all projects of a folder import.</summary>
 /// <param name="others">Absolute paths, nearest first; those that do not exist are passed over.</param>

@@ -1,7 +1,7 @@
 using DeliveryGap.Core.Facts;
 using DeliveryGap.Core.Rules;
 
-namespace DeliveryGap.Build.Task;
+namespace DeliveryGap.Build.Tasks;
 
 /// <summary>DeliveryGap's MSBuild properties, read: a value that cannot be read is a finding, and the default holds.</summary>
 internal sealed class SettingValues

@@ -1,4 +1,4 @@
-namespace DeliveryGap.Build.Task;
+namespace DeliveryGap.Build.Tasks;
 
 /// <summary>The preprocessor directives of a source file that the compiler sees: not those in comments, strings or regions that <c>#if</c> leaves out.</summary>
 internal static class SourceDirectives

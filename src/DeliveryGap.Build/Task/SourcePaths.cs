@@ -1,4 +1,4 @@
-namespace DeliveryGap.Build.Task;
+namespace DeliveryGap.Build.Tasks;
 
 /// <summary>
 /// Paths of source files: as a PDB names them, as they are on this machine, and as the manifest names them.

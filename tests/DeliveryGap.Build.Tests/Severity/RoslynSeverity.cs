@@ -95,7 +95,6 @@ internal static class RoslynSeverity
 
     private sealed class ConfigOptions(ImmutableDictionary<string, string> values) : AnalyzerConfigOptions
     {
-        public override bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value) =>
-            values.TryGetValue(key, out value);
+        public override bool TryGetValue(string key, out string value) => values.TryGetValue(key, out value!);
     }
 }
