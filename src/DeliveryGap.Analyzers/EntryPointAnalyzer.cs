@@ -48,7 +48,7 @@ public sealed class EntryPointAnalyzer : DiagnosticAnalyzer
     private static void AnalyzeInvocation(SyntaxNodeAnalysisContext context, EntryPointJudge judge)
     {
         var invocation = (InvocationExpressionSyntax)context.Node;
-        if (FunctionSyntax.MayMap(invocation))
+        if (FunctionSyntax.MayMap(invocation) && !PlainMarks.Around(invocation))
             judge.JudgeInvocation(invocation, context.ReportDiagnostic, context.CancellationToken);
     }
 }

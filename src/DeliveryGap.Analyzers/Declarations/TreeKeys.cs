@@ -72,7 +72,7 @@ internal sealed class TreeKeys
         return null;
     }
 
-    private static string LastName(NameSyntax name) => name switch
+    public static string LastName(NameSyntax name) => name switch
     {
         QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
         AliasQualifiedNameSyntax qualified => qualified.Name.Identifier.ValueText,
