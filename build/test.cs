@@ -1,5 +1,5 @@
 // Runs all tests, and build/demo.cs as one more: dotnet run build/test.cs
-// Arguments are handed to dotnet test, and leave out the demo: dotnet run build/test.cs --filter FullyQualifiedName~RulePage
+// Arguments are handed to dotnet test, and leave out the demo: dotnet run build/test.cs -- --filter FullyQualifiedName~RulePage
 #:property PublishAot=false
 
 using System.Diagnostics;
