@@ -14,7 +14,7 @@ internal static class OfferedActions
         var cancellation = TestContext.Current.CancellationToken;
         var test = new CSharpAnalyzerVerifier<TAnalyzer>.Test { TestCode = source };
         test.TestState.OutputKind = TestDefaults.OutputKindOf(source);
-        var run = new CodeFixRun(new TCodeFix(), () => [new TAnalyzer()], null, null);
+        var run = new CodeFixRun(new TCodeFix(), new AnalyzedSolutions(() => [new TAnalyzer()]), null, null);
         var (document, diagnostic) = (await run.FixableAsync(test.Evaluate(test.TestState).Solution, cancellation)).First(pair => pair.Diagnostic.Id == id);
         return [.. (await run.OfferedAsync(document, diagnostic, cancellation)).Select(action => action.Title)];
     }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -25,10 +24,10 @@ public class CSharpAnalyzerTest<TAnalyzer>
     /// <summary>Applied to every project before it is analyzed.</summary>
     public List<Func<Solution, ProjectId, Solution>> SolutionTransforms { get; } = [];
 
-    protected static ImmutableArray<DiagnosticAnalyzer> CreateAnalyzers() => [new TAnalyzer()];
+    private protected static AnalyzedSolutions CreateAnalyzed() => new(() => [new TAnalyzer()]);
 
     public virtual async Task RunAsync(CancellationToken cancellation = default) =>
-        await DiagnosticVerifier.VerifyAsync(Evaluate(TestState), CreateAnalyzers(), CompilerDiagnostics, "test state", cancellation);
+        await DiagnosticVerifier.VerifyAsync(Evaluate(TestState), CreateAnalyzed(), CompilerDiagnostics, "test state", cancellation);
 
     internal EvaluatedState Evaluate(SolutionState state) =>
         EvaluatedState.From(state, ToResult, [DisableDiagnostics, .. SolutionTransforms]);

@@ -1,15 +1,13 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace DeliveryGap.Analyzers.Tests.Verifier;
 
 /// <summary>Applies one of a provider's actions as an editor does and compares the files with those that are expected.</summary>
 internal sealed class CodeFixRun(
-    CodeFixProvider provider, Func<ImmutableArray<DiagnosticAnalyzer>> createAnalyzers, int? index, string? equivalenceKey)
+    CodeFixProvider provider, AnalyzedSolutions analyzed, int? index, string? equivalenceKey)
 {
     public async Task VerifyIterativeAsync(
         EvaluatedState before, EvaluatedState after, int? expectedIterations, bool once, CancellationToken cancellation)
@@ -28,7 +26,7 @@ internal sealed class CodeFixRun(
                     : $"The fix reaches no fixed point: after {limit} iteration(s) it still offers '{found.Action.Title}' at {found.Diagnostic}.\n{await TextAsync(solution, cancellation)}");
             }
 
-            solution = await ApplyAsync(found.Action, solution, cancellation);
+            solution = await ApplyAsync(found.Action, solution, after.Solution, cancellation);
         }
 
         if (expectedIterations is { } exact && exact > 0 && iterations != exact)
@@ -52,14 +50,14 @@ internal sealed class CodeFixRun(
                     Assert.Fail($"Fix-all in {scope} reaches no fixed point.\n{await TextAsync(solution, cancellation)}");
                 var context = new FixAllContext(
                     found.Document, provider, scope, found.Action.EquivalenceKey!, provider.FixableDiagnosticIds,
-                    new Diagnostics(createAnalyzers), cancellation);
+                    new Diagnostics(analyzed), cancellation);
                 if (await fixAll.GetFixAsync(context) is not { } action)
                 {
                     Assert.Fail($"Fix-all in {scope} offers nothing for '{found.Action.Title}'.");
                     return;
                 }
 
-                solution = await ApplyAsync(action, solution, cancellation);
+                solution = await ApplyAsync(action, solution, after.Solution, cancellation);
             }
 
             await CompareAsync(after.Solution, solution, $"fix-all in {scope}", cancellation);
@@ -76,7 +74,7 @@ internal sealed class CodeFixRun(
             if (checkAll)
             {
                 foreach (var action in actions)
-                    await ApplyAsync(action, solution, cancellation);
+                    await ApplyAsync(action, solution, solution, cancellation);
                 checkAll = false;
             }
 
@@ -117,9 +115,7 @@ internal sealed class CodeFixRun(
         var fixable = new List<(Document Document, Diagnostic Diagnostic)>();
         foreach (var project in solution.Projects)
         {
-            var compilation = await DiagnosticVerifier.CompileAsync(project, cancellation);
-            var diagnostics = await DiagnosticVerifier.With(compilation, project, createAnalyzers()).GetAnalyzerDiagnosticsAsync(cancellation);
-            fixable.AddRange(diagnostics
+            fixable.AddRange((await analyzed.DiagnosticsAsync(project, cancellation))
                 .Where(diagnostic => provider.FixableDiagnosticIds.Contains(diagnostic.Id) && diagnostic.Location.IsInSource)
                 .Select(diagnostic => (Document: solution.GetDocument(diagnostic.Location.SourceTree)!, diagnostic))
                 .OrderBy(pair => pair.Document.FilePath, StringComparer.Ordinal)
@@ -129,7 +125,8 @@ internal sealed class CodeFixRun(
         return fixable;
     }
 
-    private static async Task<Solution> ApplyAsync(CodeAction action, Solution solution, CancellationToken cancellation)
+    /// <returns>The expected solution itself where the files are its: that one has been analyzed.</returns>
+    private static async Task<Solution> ApplyAsync(CodeAction action, Solution solution, Solution expected, CancellationToken cancellation)
     {
         var operations = await action.GetOperationsAsync(cancellation);
         var changed = operations.OfType<ApplyChangesOperation>().Select(operation => operation.ChangedSolution).SingleOrDefault();
@@ -139,8 +136,9 @@ internal sealed class CodeFixRun(
             return solution;
         }
 
-        foreach (var document in changed.Projects.SelectMany(project => project.Documents))
+        foreach (var id in changed.GetChanges(solution).GetProjectChanges().SelectMany(project => project.GetChangedDocuments()))
         {
+            var document = changed.GetDocument(id)!;
             // What a fix builds must be what the compiler would read.
             var tree = (await document.GetSyntaxTreeAsync(cancellation))!;
             var text = await tree.GetTextAsync(cancellation);
@@ -148,7 +146,7 @@ internal sealed class CodeFixRun(
                 Assert.Fail($"'{action.Title}' builds a tree that does not read back as itself:\n{text}");
         }
 
-        return changed;
+        return await SameFilesAsync(changed, expected, cancellation) ? expected : changed;
     }
 
     private static async Task CompareAsync(Solution expected, Solution actual, string how, CancellationToken cancellation)
@@ -188,7 +186,7 @@ internal sealed class CodeFixRun(
     private sealed record FoundAction(Document Document, Diagnostic Diagnostic, CodeAction Action);
 
     /// <summary>What fix-all asks an editor for.</summary>
-    private sealed class Diagnostics(Func<ImmutableArray<DiagnosticAnalyzer>> createAnalyzers) : FixAllContext.DiagnosticProvider
+    private sealed class Diagnostics(AnalyzedSolutions analyzed) : FixAllContext.DiagnosticProvider
     {
         public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellation) =>
             GetAsync(project, _ => true, cancellation);
@@ -199,10 +197,7 @@ internal sealed class CodeFixRun(
         public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellation) =>
             GetAsync(project, diagnostic => !diagnostic.Location.IsInSource, cancellation);
 
-        private async Task<IEnumerable<Diagnostic>> GetAsync(Project project, Func<Diagnostic, bool> filter, CancellationToken cancellation)
-        {
-            var compilation = await DiagnosticVerifier.CompileAsync(project, cancellation);
-            return (await DiagnosticVerifier.With(compilation, project, createAnalyzers()).GetAnalyzerDiagnosticsAsync(cancellation)).Where(filter);
-        }
+        private async Task<IEnumerable<Diagnostic>> GetAsync(Project project, Func<Diagnostic, bool> filter, CancellationToken cancellation) =>
+            (await analyzed.DiagnosticsAsync(project, cancellation)).Where(filter);
     }
 }

@@ -40,14 +40,18 @@ public class CSharpCodeFixTest<TAnalyzer, TCodeFix> : CSharpAnalyzerTest<TAnalyz
     public override async Task RunAsync(CancellationToken cancellation = default)
     {
         Inherit(FixedState, TestState);
+        var isSame = BatchFixedState.Sources.Count == 0 && BatchFixedState.AdditionalFiles.Count == 0;
         Inherit(BatchFixedState, FixedState);
         var before = Evaluate(TestState);
         var after = Evaluate(FixedState);
-        var batch = Evaluate(BatchFixedState);
+        var batch = isSame ? after : Evaluate(BatchFixedState);
 
-        await DiagnosticVerifier.VerifyAsync(before, CreateAnalyzers(), CompilerDiagnostics, "test state", cancellation);
-        await DiagnosticVerifier.VerifyAsync(after, CreateAnalyzers(), CompilerDiagnostics, "fixed state", cancellation);
-        var run = new CodeFixRun(new TCodeFix(), CreateAnalyzers, CodeActionIndex, CodeActionEquivalenceKey);
+        var analyzed = CreateAnalyzed();
+        await DiagnosticVerifier.VerifyAsync(before, analyzed, CompilerDiagnostics, "test state", cancellation);
+        await DiagnosticVerifier.VerifyAsync(after, analyzed, CompilerDiagnostics, "fixed state", cancellation);
+        if (!isSame)
+            await DiagnosticVerifier.VerifyAsync(batch, analyzed, CompilerDiagnostics, "batch fixed state", cancellation);
+        var run = new CodeFixRun(new TCodeFix(), analyzed, CodeActionIndex, CodeActionEquivalenceKey);
         await run.VerifyIterativeAsync(
             before, after, NumberOfIncrementalIterations, once: CodeFixTestBehaviors.HasFlag(CodeFixTestBehaviors.FixOne), cancellation);
         if (CodeFixTestBehaviors == CodeFixTestBehaviors.None)

@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 
 namespace DeliveryGap.Analyzers.Tests.Verifier;
@@ -11,38 +9,38 @@ namespace DeliveryGap.Analyzers.Tests.Verifier;
 internal static class DiagnosticVerifier
 {
     public static async Task VerifyAsync(
-        EvaluatedState state, ImmutableArray<DiagnosticAnalyzer> analyzers, CompilerDiagnostics compiler, string what, CancellationToken cancellation)
+        EvaluatedState state, AnalyzedSolutions analyzed, CompilerDiagnostics compiler, string what, CancellationToken cancellation)
     {
         var actual = new List<Diagnostic>();
         foreach (var project in state.Solution.Projects)
         {
-            var compilation = await CompileAsync(project, cancellation);
+            var compilation = await AnalyzedSolutions.CompileAsync(project, cancellation);
             actual.AddRange(compilation.GetDiagnostics(cancellation).Where(diagnostic => IsIncluded(diagnostic, compiler)));
-            actual.AddRange(await With(compilation, project, analyzers).GetAnalyzerDiagnosticsAsync(cancellation));
+            actual.AddRange(await analyzed.DiagnosticsAsync(project, cancellation));
         }
 
         Compare(state.Solution, state.Expected, actual, $"{what}, whole");
 
-        var live = analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics)
+        var live = analyzed.CreateAnalyzers().SelectMany(analyzer => analyzer.SupportedDiagnostics)
             .Where(descriptor => !descriptor.CustomTags.Contains(WellKnownDiagnosticTags.CompilationEnd))
             .Select(descriptor => descriptor.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var project in state.Solution.Projects)
         {
-            foreach (var document in project.Documents)
-                await VerifyDocumentAsync(document, state.Expected.Where(result => live.Contains(result.Id)), analyzers, what, cancellation);
-            await VerifyAdditionalFilesAsync(project, state.Expected, analyzers, what, cancellation);
+            foreach (var document in project.Documents.Where(document => document.FilePath != TestDefaults.ImplicitUsingsPath))
+                await VerifyDocumentAsync(document, state.Expected.Where(result => live.Contains(result.Id)), analyzed, what, cancellation);
+            await VerifyAdditionalFilesAsync(project, state.Expected, analyzed, what, cancellation);
         }
     }
 
     /// <summary>A character is typed, then that document's diagnostics are asked for, and nothing else.</summary>
     private static async Task VerifyDocumentAsync(
-        Document document, IEnumerable<DiagnosticResult> live, ImmutableArray<DiagnosticAnalyzer> analyzers, string what, CancellationToken cancellation)
+        Document document, IEnumerable<DiagnosticResult> live, AnalyzedSolutions analyzed, string what, CancellationToken cancellation)
     {
         var text = await document.GetTextAsync(cancellation);
         document = document.WithText(text.Replace(new TextSpan(text.Length, 0), " "));
-        var compilation = await CompileAsync(document.Project, cancellation);
+        var compilation = await AnalyzedSolutions.CompileAsync(document.Project, cancellation);
         var tree = (await document.GetSyntaxTreeAsync(cancellation))!;
-        var run = With(compilation, document.Project, analyzers);
+        var run = analyzed.With(compilation, document.Project);
         var actual = await run.GetAnalyzerSyntaxDiagnosticsAsync(tree, cancellation);
         actual = actual.AddRange(await run.GetAnalyzerSemanticDiagnosticsAsync(compilation.GetSemanticModel(tree), null, cancellation));
         var expected = live.Where(result => result.Path == document.FilePath).ToList();
@@ -55,23 +53,16 @@ internal static class DiagnosticVerifier
     }
 
     private static async Task VerifyAdditionalFilesAsync(
-        Project project, IReadOnlyList<DiagnosticResult> expected, ImmutableArray<DiagnosticAnalyzer> analyzers, string what, CancellationToken cancellation)
+        Project project, IReadOnlyList<DiagnosticResult> expected, AnalyzedSolutions analyzed, string what, CancellationToken cancellation)
     {
         foreach (var file in project.AnalyzerOptions.AdditionalFiles)
         {
-            var run = With(await CompileAsync(project, cancellation), project, analyzers);
+            var run = analyzed.With(await AnalyzedSolutions.CompileAsync(project, cancellation), project);
             Compare(
                 project.Solution, [.. expected.Where(result => result.Path == file.Path)],
                 (await run.GetAnalysisResultAsync(file, cancellation)).GetAllDiagnostics(), $"{what}, additional file {file.Path} alone");
         }
     }
-
-    public static CompilationWithAnalyzers With(Compilation compilation, Project project, ImmutableArray<DiagnosticAnalyzer> analyzers) =>
-        compilation.WithAnalyzers(analyzers, new CompilationWithAnalyzersOptions(
-            project.AnalyzerOptions, onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false));
-
-    public static async Task<Compilation> CompileAsync(Project project, CancellationToken cancellation) =>
-        await project.GetCompilationAsync(cancellation) ?? throw new InvalidOperationException($"'{project.Name}' cannot be compiled.");
 
     private static bool IsIncluded(Diagnostic diagnostic, CompilerDiagnostics compiler) =>
         compiler != CompilerDiagnostics.None

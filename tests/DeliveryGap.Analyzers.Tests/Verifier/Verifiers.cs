@@ -100,7 +100,7 @@ public static class TestDefaults
         """;
 
     private const string GlobalConfigPath = "/DeliveryGap.Defaults.globalconfig";
-    private const string ImplicitUsingsPath = "/obj/GlobalUsings.g.cs";
+    internal const string ImplicitUsingsPath = "/obj/GlobalUsings.g.cs";
 
     public static Solution Apply(Solution solution, ProjectId project) => solution
         .AddDocument(DocumentId.CreateNewId(project), Path.GetFileName(ImplicitUsingsPath), ImplicitUsings, filePath: ImplicitUsingsPath)
