@@ -7,9 +7,7 @@ namespace DeliveryGap.Analyzers.Tests.Verifier;
 public class CSharpAnalyzerTest<TAnalyzer>
     where TAnalyzer : DiagnosticAnalyzer, new()
 {
-    public const string DefaultProjectName = "0";
-
-    public SolutionState TestState { get; } = new(DefaultProjectName);
+    public SolutionState TestState { get; } = new();
 
     public string TestCode
     {

@@ -12,10 +12,10 @@ public class CSharpCodeFixTest<TAnalyzer, TCodeFix> : CSharpAnalyzerTest<TAnalyz
     where TCodeFix : CodeFixProvider, new()
 {
     /// <summary>Additional files, configuration and projects that it does not name are those of the test state.</summary>
-    public SolutionState FixedState { get; } = new(DefaultProjectName);
+    public SolutionState FixedState { get; } = new();
 
     /// <summary>Where fix-all leads to another result than one by one.</summary>
-    public SolutionState BatchFixedState { get; } = new(DefaultProjectName);
+    public SolutionState BatchFixedState { get; } = new();
 
     public string FixedCode
     {

@@ -22,7 +22,7 @@ internal sealed class EvaluatedState
     {
         var locations = new Dictionary<string, (string, TextSpan)>(StringComparer.Ordinal);
         var expected = new List<DiagnosticResult>();
-        var solution = TestSolution.Empty;
+        var (solution, start, _) = TestSolution.Start;
         var ids = new Dictionary<string, ProjectId>(StringComparer.Ordinal);
         foreach (var project in state.AdditionalProjects.Values)
             solution = AddProject(solution, project);
@@ -44,7 +44,8 @@ internal sealed class EvaluatedState
 
         Solution AddProject(Solution into, ProjectState project)
         {
-            into = TestSolution.AddProject(into, project, out var id);
+            var id = start;
+            into = project == state ? TestSolution.Configure(into, id, project) : TestSolution.AddProject(into, project, out id);
             ids.Add(project.Name, id);
             foreach (var (path, content) in project.Sources)
                 into = into.AddDocument(DocumentId.CreateNewId(id), NameOf(path), WithoutMarkup(path, content), filePath: path);

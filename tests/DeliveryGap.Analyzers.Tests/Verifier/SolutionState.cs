@@ -19,8 +19,10 @@ public class ProjectState(string name)
 }
 
 /// <summary>The project under test, the projects that it references and what is expected of them.</summary>
-public sealed class SolutionState(string name) : ProjectState(name)
+public sealed class SolutionState() : ProjectState(DefaultProjectName)
 {
+    public const string DefaultProjectName = "0";
+
     public ProjectDictionary AdditionalProjects { get; } = [];
 
     /// <summary>Beside those that the markup expects.</summary>
