@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 
 namespace DeliveryGap.Build.Tests.Tasks;
 
@@ -19,18 +20,25 @@ internal sealed class RoslynPragmas
         _tree = CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.Latest, preprocessorSymbols: symbols));
         _compilation = CSharpCompilation.Create("Test", [_tree], options: new(OutputKind.DynamicallyLinkedLibrary));
         IsReadable = !_tree.GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
-        LineCount = _tree.GetText().Lines.Count;
+        CodeLines =
+        [
+            .. _tree.GetRoot().DescendantTokens()
+                .Where(token => token.Span.Length > 0)
+                .Select(token => token.GetLocation().GetLineSpan().StartLinePosition.Line + 1)
+                .Distinct(),
+        ];
     }
 
     /// <summary>It has no syntax error: only then is there an assembly to judge.</summary>
     public bool IsReadable { get; }
 
-    public int LineCount { get; }
+    /// <summary>Those where a finding can stand: a token starts there. 1-based.</summary>
+    public IReadOnlyList<int> CodeLines { get; }
 
-    /// <summary>Whether a diagnostic of the rule at the start of a line is silent.</summary>
+    /// <summary>Whether a diagnostic at the end of a line is silent.</summary>
     public bool Disable(int line)
     {
-        var diagnostic = Diagnostic.Create(Rule, Location.Create(_tree, _tree.GetText().Lines[line - 1].Span));
-        return !CompilationWithAnalyzers.GetEffectiveDiagnostics([diagnostic], _compilation).Any();
+        var diagnostic = Diagnostic.Create(Rule, Location.Create(_tree, new TextSpan(_tree.GetText().Lines[line - 1].End, 0)));
+        return !CompilationWithAnalyzers.GetEffectiveDiagnostics([diagnostic], _compilation).Any(effective => !effective.IsSuppressed);
     }
 }
