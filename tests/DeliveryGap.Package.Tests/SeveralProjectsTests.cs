@@ -12,7 +12,9 @@ public sealed class SeveralProjectsTests(PackedPackage package)
         namespace Shared;
 
         [Feature("orders.shared")]
-        public static class SharedOrders
+        public static class SharedOrders;
+
+        public static class Routes
         {
             public static void MapShared(this WebApplication app)
             {
@@ -51,7 +53,7 @@ public sealed class SeveralProjectsTests(PackedPackage package)
         var work = TwoAppsAndALibrary();
 
         var desk = (await work.Build("Both", "-m", "-graph")).MustSucceed();
-        Assert.Equal(["warning DG1002 Shared/Code.cs(7)"], desk.Diagnostics);
+        Assert.Equal(["warning DG1002 Shared/Code.cs(6)"], desk.Diagnostics);
         foreach (var app in new[] { "One", "Two" })
         {
             Assert.Equal("gaps", work.Manifest(app).GetProperty("verdict").GetString());
@@ -62,7 +64,7 @@ public sealed class SeveralProjectsTests(PackedPackage package)
         Assert.False(File.Exists(work.PathOf("One", "bin", "Debug", "net10.0", "Two.release.json")));
 
         var enforced = (await work.Build("One", "--no-restore", "-p:DeliveryGapEnforce=true")).MustFail();
-        Assert.Equal(["error DG1002 Shared/Code.cs(7)", "warning DG1002 Shared/Code.cs(7)"], enforced.Diagnostics);
+        Assert.Equal(["error DG1002 Shared/Code.cs(6)", "warning DG1002 Shared/Code.cs(6)"], enforced.Diagnostics);
     }
 
     [Fact]
@@ -77,7 +79,7 @@ public sealed class SeveralProjectsTests(PackedPackage package)
         work.WriteLibrary("Shared", declared.Replace("() => \"none\");", "() => \"none\");\n        app.MapDelete(\"/shared\", () => { });", StringComparison.Ordinal), items: AspNetCore);
         var changed = (await work.Build("One", "--no-restore")).MustSucceed();
 
-        Assert.Equal(["warning DG1001 Shared/Code.cs(13)"], changed.Diagnostics);
+        Assert.Equal(["warning DG1001 Shared/Code.cs(15)"], changed.Diagnostics);
         Assert.Equal(1, changed.Compilations);
         Assert.Equal("gaps", work.Manifest("One").GetProperty("verdict").GetString());
     }
