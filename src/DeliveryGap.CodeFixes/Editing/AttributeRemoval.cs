@@ -9,7 +9,7 @@ internal static class AttributeRemoval
     public static void Write(AttributeSyntax attribute, Edits edits)
     {
         var list = (AttributeListSyntax)attribute.Parent!;
-        // What many remedies take out of one list would overlap: the first says what stays.
+        // Several taken out of one list overlap at their commas: what is left over goes the next time.
         edits.Add(list.SyntaxTree, new TextChange(list.Attributes.Count == 1 ? SpanOf(list) : SpanIn(list, attribute), ""));
     }
 
