@@ -17,7 +17,7 @@ public sealed class BadInputTests(PackedPackage package)
 
         Assert.Equal(
             [
-                "warning DG9001 App/App.csproj(7)", "warning DG9001 App/App.csproj(8)", "warning DG9001 App/Old.txt(4)", "warning DG9001 App/Old.txt(5)",
+                "warning DG9001 App/App.csproj(6)", "warning DG9001 App/App.csproj(7)", "warning DG9001 App/Old.txt(4)", "warning DG9001 App/Old.txt(5)",
                 "warning DG9001 Directory.Build.props(3)",
             ],
             run.Diagnostics);

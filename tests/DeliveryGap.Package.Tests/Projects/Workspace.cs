@@ -76,11 +76,11 @@ internal sealed class Workspace
     private string Project(string sdk, string properties, string items, bool usesPackage) => $"""
         <Project Sdk="{sdk}">
           <PropertyGroup>
-            <TargetFramework Condition="'$(TargetFrameworks)' == ''">net10.0</TargetFramework>
             <Nullable>enable</Nullable>
             <ImplicitUsings>enable</ImplicitUsings>
             <UseAppHost>false</UseAppHost>
             {properties}
+            <TargetFramework Condition="'$(TargetFrameworks)' == ''">net10.0</TargetFramework>
           </PropertyGroup>
           <ItemGroup>
             {(usesPackage ? $"""<PackageReference Include="DeliveryGap" Version="{_package.Version}" />""" : "")}
