@@ -70,17 +70,19 @@ public sealed class SeveralProjectsTests(PackedPackage package)
     [Fact]
     public async Task Only_a_library_s_body_changes_and_the_application_s_verdict_with_it()
     {
-        var work = TwoAppsAndALibrary();
-        var declared = Library.Replace("[Feature(\"orders.shared\")]", "[Feature(\"orders.shared\")]\n[SuccessMetric(\"shared\", MetricKind.UsageFrequency, Target = 1)]", StringComparison.Ordinal);
-        work.WriteLibrary("Shared", declared, items: AspNetCore);
+        var declared = Library
+            .Replace("[Feature(\"orders.shared\")]", "[Feature(\"orders.shared\"), SuccessMetric(\"shared\", MetricKind.UsageFrequency, Target = 1)]", StringComparison.Ordinal)
+            .Replace("[PartOf(\"orders.shared\")] ", "", StringComparison.Ordinal);
+        var work = TwoAppsAndALibrary().WriteLibrary("Shared", declared, items: AspNetCore).Write("One/DeliveryGap.Existing.txt", "GET /shared\n");
         (await work.Build("One")).MustSucceed();
         Assert.Equal("clean", work.Manifest("One").GetProperty("verdict").GetString());
 
-        work.WriteLibrary("Shared", declared.Replace("() => \"none\");", "() => \"none\");\n        app.MapDelete(\"/shared\", () => { });", StringComparison.Ordinal), items: AspNetCore);
+        work.WriteLibrary("Shared", declared.Replace("\"/shared\"", "\"/renamed\"", StringComparison.Ordinal), items: AspNetCore);
         var changed = (await work.Build("One", "--no-restore")).MustSucceed();
 
-        Assert.Equal(["warning DG1001 Shared/Code.cs(15)"], changed.Diagnostics);
+        // Its surface is the same, so only the library is compiled.
         Assert.Equal(1, changed.Compilations);
+        Assert.Equal(["warning DG1001 Shared/Code.cs(13)"], changed.Diagnostics);
         Assert.Equal("gaps", work.Manifest("One").GetProperty("verdict").GetString());
     }
 
