@@ -8,9 +8,9 @@ namespace DeliveryGap.Build.Tests.Tasks;
 /// <summary>What the compiler's pragmas silence in one source.</summary>
 internal sealed class RoslynPragmas
 {
-#pragma warning disable RS2008 // A rule of this test alone.
+#pragma warning disable RS1019, RS2008 // A rule of this test alone.
     private static readonly DiagnosticDescriptor Rule = new("DG1001", "Title", "Message", "DeliveryGap", DiagnosticSeverity.Warning, isEnabledByDefault: true);
-#pragma warning restore RS2008
+#pragma warning restore RS1019, RS2008
 
     private readonly SyntaxTree _tree;
     private readonly CSharpCompilation _compilation;
