@@ -21,27 +21,22 @@ public sealed class EntryPointAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze);
         context.RegisterCompilationStartAction(start =>
         {
-            if (!Settings.IsEnabled(start.Options))
-                return;
-            var types = new EntryPointTypes(start.Compilation);
-            if (!types.AnyServedByType && !types.AnyMapped)
+            if (!Settings.IsEnabled(start.Options) || !EntryPointTypes.AnyIn(start.Compilation))
                 return;
 
             // Not read before an entry point is found that serves nothing.
             var existing = new Lazy<ExistingList>(
                 () => ExistingLists.Read(start.Options, text => start.TryGetValue(text, ExistingLists.Parser, out var list) ? list : null, CancellationToken.None));
             var judge = new EntryPointJudge(new RoslynReader(start.Compilation, start.CancellationToken), existing);
-            if (types.AnyServedByType)
-                start.RegisterSymbolAction(symbol => AnalyzeType(symbol, types, judge), SymbolKind.NamedType);
-            if (types.AnyMapped)
-                start.RegisterSyntaxNodeAction(node => AnalyzeInvocation(node, judge), SyntaxKind.InvocationExpression);
+            start.RegisterSymbolAction(symbol => AnalyzeType(symbol, judge), SymbolKind.NamedType);
+            start.RegisterSyntaxNodeAction(node => AnalyzeInvocation(node, judge), SyntaxKind.InvocationExpression);
         });
     }
 
-    private static void AnalyzeType(SymbolAnalysisContext context, EntryPointTypes types, EntryPointJudge judge)
+    private static void AnalyzeType(SymbolAnalysisContext context, EntryPointJudge judge)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        if (types.MayServe(type))
+        if (EntryPointTypes.MayServe(type) && !OurAttributes.Mark(type))
             judge.JudgeType(type, context.ReportDiagnostic, context.CancellationToken);
     }
 

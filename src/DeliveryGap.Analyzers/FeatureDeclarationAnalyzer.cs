@@ -23,7 +23,7 @@ public sealed class FeatureDeclarationAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze);
         context.RegisterCompilationStartAction(start =>
         {
-            if (!Settings.IsEnabled(start.Options) || KeySource.HoldersOfAttributes(start.Compilation).IsEmpty)
+            if (!Settings.IsEnabled(start.Options) || !KeySource.AnyIn(start.Compilation))
                 return;
 
             var judge = new DeclarationJudge(start.Compilation, Settings.IsApplication(start.Options) ? new KeySource(start.Compilation) : null);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using DeliveryGap.Analyzers.Reader;
+using DeliveryGap.Core.Declarations;
 using DeliveryGap.Core.Facts;
 using Microsoft.CodeAnalysis;
 
@@ -27,6 +28,25 @@ internal static class OurAttributes
             TypeKind: not TypeKind.Error, ContainingType: null,
             ContainingNamespace: { Name: Namespace, ContainingNamespace.IsGlobalNamespace: true },
         };
+
+    /// <summary>Whether the type, or one that it is nested in, says which feature its entry points serve or why none: then each of them is marked.</summary>
+    public static bool Mark(INamedTypeSymbol type)
+    {
+        for (var current = type; current is not null; current = current.ContainingType)
+        {
+            foreach (var attribute in current.GetAttributes())
+            {
+                if (IsOne(attribute) && attribute.AttributeClass!.Name is "FeatureAttribute" or "PartOfAttribute" or "NotAFeatureAttribute"
+                    && attribute.ConstructorArguments is { Length: > 0 } arguments
+                    && arguments[0] is { Kind: TypedConstantKind.Primitive, Value: string text } && !Text.IsMissing(text))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
 
     public static IReadOnlyList<AttributeFact> Lower(ImmutableArray<AttributeData> attributes) =>
         AttributeLowering.Lower(attributes.RemoveAll(attribute => !IsOne(attribute)));

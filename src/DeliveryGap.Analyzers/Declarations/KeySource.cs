@@ -8,14 +8,28 @@ namespace DeliveryGap.Analyzers.Declarations;
 /// <summary>The keys that this project and those that it references declare; gathered when a key is first looked up.</summary>
 internal sealed class KeySource(Compilation compilation)
 {
+    private const string AttributesAssembly = "DeliveryGap";
+
     private readonly object gate = new();
     private KnownKeys? known;
 
     /// <summary>Something declares a key that cannot be read here; nothing may then be called unknown.</summary>
     public bool IsInDoubt { get; private set; }
 
+    /// <summary>Whether anything can be declared. The package's own assembly is told by name, which costs no walk over all references.</summary>
+    public static bool AnyIn(Compilation compilation)
+    {
+        foreach (var reference in compilation.SourceModule.ReferencedAssemblies)
+        {
+            if (reference.Name == AttributesAssembly)
+                return true;
+        }
+
+        return !HoldersOfAttributes(compilation).IsEmpty;
+    }
+
     /// <summary>The names of the assemblies that hold the attributes; empty where nothing can be declared.</summary>
-    public static ImmutableArray<string> HoldersOfAttributes(Compilation compilation) =>
+    private static ImmutableArray<string> HoldersOfAttributes(Compilation compilation) =>
         [.. compilation.GetTypesByMetadataName(DeliveryGapAttributes.Feature).Select(type => type.ContainingAssembly.Name).Distinct(StringComparer.Ordinal)];
 
     public KnownKeys Read(CancellationToken cancellation)

@@ -1,38 +1,40 @@
-using DeliveryGap.Core.Catalog;
 using Microsoft.CodeAnalysis;
 
 namespace DeliveryGap.Analyzers.EntryPoints;
 
-/// <summary>The framework's types that make something an entry point, and the cheap tests that they allow.</summary>
-internal sealed class EntryPointTypes
+/// <summary>
+/// Cheap tests for what makes a type an entry point. By name: to look a type up costs a walk over all references, at each keystroke.
+/// </summary>
+internal static class EntryPointTypes
 {
     private const string ControllerSuffix = "Controller";
+    private const string Mvc = "Microsoft.AspNetCore.Mvc";
+    private const string Hosting = "Microsoft.Extensions.Hosting";
 
-    private readonly INamedTypeSymbol? controllerAttribute;
-    private readonly INamedTypeSymbol? hostedService;
-
-    public EntryPointTypes(Compilation compilation)
+    /// <summary>Whether a framework is referenced in which there are entry points.</summary>
+    public static bool AnyIn(Compilation compilation)
     {
-        controllerAttribute = First(compilation, "Microsoft.AspNetCore.Mvc.ControllerAttribute");
-        hostedService = First(compilation, "Microsoft.Extensions.Hosting.IHostedService");
-        foreach (var type in EndpointMethods.DeclaringTypes)
-            AnyMapped |= First(compilation, type) is not null;
+        foreach (var reference in compilation.SourceModule.ReferencedAssemblies)
+        {
+            if (reference.Name.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal) || reference.Name.StartsWith(Hosting, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
     }
 
-    /// <summary>Whether types can be entry points by what they are.</summary>
-    public bool AnyServedByType => controllerAttribute is not null || hostedService is not null;
-
-    /// <summary>Whether endpoints can be mapped by calls.</summary>
-    public bool AnyMapped { get; }
-
     /// <summary>No: the type is certainly neither controller nor hosted service.</summary>
-    public bool MayServe(INamedTypeSymbol type)
+    public static bool MayServe(INamedTypeSymbol type)
     {
         if (type.TypeKind != TypeKind.Class || type.IsStatic || type.IsAbstract)
             return false;
-        if (hostedService is not null && Implements(type, hostedService))
-            return true;
-        if (controllerAttribute is null || type.ContainingType is not null)
+        foreach (var implemented in type.AllInterfaces)
+        {
+            if (Is(implemented, "IHostedService", Hosting))
+                return true;
+        }
+
+        if (type.ContainingType is not null)
             return false;
         if (type.Name.EndsWith(ControllerSuffix, StringComparison.OrdinalIgnoreCase))
             return true;
@@ -49,27 +51,17 @@ internal sealed class EntryPointTypes
     }
 
     // [ApiController] derives from [Controller].
-    private bool IsControllerAttribute(INamedTypeSymbol? attribute)
+    private static bool IsControllerAttribute(INamedTypeSymbol? attribute)
     {
         for (var current = attribute; current is not null; current = current.BaseType)
         {
-            if (SymbolEqualityComparer.Default.Equals(current, controllerAttribute))
+            if (Is(current, "ControllerAttribute", Mvc))
                 return true;
         }
 
         return false;
     }
 
-    private static bool Implements(INamedTypeSymbol type, INamedTypeSymbol definition)
-    {
-        foreach (var implemented in type.AllInterfaces)
-        {
-            if (SymbolEqualityComparer.Default.Equals(implemented, definition))
-                return true;
-        }
-
-        return false;
-    }
-
-    private static INamedTypeSymbol? First(Compilation compilation, string name) => compilation.GetTypesByMetadataName(name).FirstOrDefault();
+    private static bool Is(INamedTypeSymbol type, string name, string space) =>
+        type.Name == name && type.ContainingNamespace.ToDisplayString() == space;
 }
