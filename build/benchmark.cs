@@ -1,0 +1,58 @@
+// Measures what DeliveryGap costs, as ratios in one run: dotnet run build/benchmark.cs
+// The gate in nine fresh builds of samples/Storefront, then one keystroke in the editor. Run build/demo.cs first: it packs what is measured.
+#:property PublishAot=false
+
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+const int Builds = 9;
+const double GateBound = 1.0;
+
+var root = Path.GetFullPath("..", (string)AppContext.GetData("EntryPointFileDirectoryPath")!);
+var project = Path.Combine(root, "samples", "Storefront", "Storefront.csproj");
+
+List<(double Gate, double Deps, double References, double Compiler)> builds = [];
+for (var i = 0; i < Builds; i++)
+{
+    var output = Dotnet("msbuild", project, "-restore", "-t:Rebuild", "-p:DeliveryGapVersion=0.1.0", "-p:DeliveryGapEnforce=false", "-v:quiet", "-clp:PerformanceSummary", "-nr:false");
+    // The summary lists tasks after targets, and both by name: a task's line is the last one.
+    var times = TimeOf().Matches(output).ToLookup(match => match.Groups["name"].Value, match => double.Parse(match.Groups["ms"].ValueSpan, CultureInfo.InvariantCulture));
+    builds.Add((times["DeliveryGap.Build.GateTask"].Last(), times["GenerateDepsFile"].Last(), times["ResolveAssemblyReference"].Last(), times["Csc"].Last()));
+}
+
+var ratios = builds.Select(build => build.Gate / (build.Deps + build.References)).ToArray();
+Console.WriteLine($"The gate on samples/Storefront, {Builds} fresh builds, ms: median (least to most)");
+Console.WriteLine($"  gate                     {Spread(builds.Select(build => build.Gate))}");
+Console.WriteLine($"  GenerateDepsFile         {Spread(builds.Select(build => build.Deps))}");
+Console.WriteLine($"  ResolveAssemblyReference {Spread(builds.Select(build => build.References))}");
+Console.WriteLine($"  Csc                      {Spread(builds.Select(build => build.Compiler))}");
+Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  gate / (GenerateDepsFile + ResolveAssemblyReference): {Median(ratios):F2} ({ratios.Min():F2} to {ratios.Max():F2}), at most {GateBound:F2}"));
+Console.WriteLine();
+Console.WriteLine("One keystroke in a document with endpoints: ratios of time and of allocations to the compiler alone, at most 1.25");
+Console.WriteLine(Dotnet("run", "-c", "Release", "--project", Path.Combine(root, "tests", "DeliveryGap.Benchmarks"), "--", "--artifacts", Path.Combine(root, "artifacts", "benchmarks")));
+return Median(ratios) <= GateBound ? 0 : 1;
+
+string Dotnet(params string[] arguments)
+{
+    var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, WorkingDirectory = root };
+    start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+    using var process = Process.Start(start)!;
+    var output = process.StandardOutput.ReadToEnd();
+    process.WaitForExit();
+    if (process.ExitCode == 0)
+        return output;
+    Console.WriteLine(output);
+    throw new InvalidOperationException($"dotnet {string.Join(' ', arguments)} failed");
+}
+
+static double Median(IEnumerable<double> values) => values.Order().ElementAt(values.Count() / 2);
+
+static string Spread(IEnumerable<double> values) => string.Create(CultureInfo.InvariantCulture, $"{Median(values),6:F0} ({values.Min():F0} to {values.Max():F0})");
+
+internal static partial class Program
+{
+    //      102 ms  GenerateDepsFile                           1 calls
+    [GeneratedRegex(@"^\s*(?<ms>\d+) ms\s+(?<name>\S+)\s+\d+ calls", RegexOptions.Multiline)]
+    private static partial Regex TimeOf();
+}
