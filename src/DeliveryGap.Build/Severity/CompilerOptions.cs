@@ -7,20 +7,20 @@ namespace DeliveryGap.Build.Severity;
 /// <param name="treatWarningsAsErrors"><c>TreatWarningsAsErrors</c>.</param>
 internal sealed class CompilerOptions(string? noWarn, string? warningsAsErrors, string? warningsNotAsErrors, bool treatWarningsAsErrors)
 {
-    private readonly HashSet<string> _silent = Ids(noWarn);
-    private readonly HashSet<string> _errors = Ids(warningsAsErrors);
-    private readonly HashSet<string> _warnings = Ids(warningsNotAsErrors);
+    private readonly HashSet<string> silent = Ids(noWarn);
+    private readonly HashSet<string> errors = Ids(warningsAsErrors);
+    private readonly HashSet<string> warnings = Ids(warningsNotAsErrors);
 
     public bool TreatWarningsAsErrors { get; } = treatWarningsAsErrors;
 
     public OptionSays For(string ruleId) =>
-        _silent.Contains(ruleId) ? OptionSays.Silent
-        : _warnings.Contains(ruleId) ? OptionSays.NoError
-        : _errors.Contains(ruleId) ? OptionSays.Error
+        silent.Contains(ruleId) ? OptionSays.Silent
+        : warnings.Contains(ruleId) ? OptionSays.NoError
+        : errors.Contains(ruleId) ? OptionSays.Error
         : OptionSays.Nothing;
 
     /// <summary>These options without those that make silent.</summary>
-    public CompilerOptions Speaking() => new(null, string.Join(";", _errors), string.Join(";", _warnings), TreatWarningsAsErrors);
+    public CompilerOptions Speaking() => new(null, string.Join(";", errors), string.Join(";", warnings), TreatWarningsAsErrors);
 
     private static HashSet<string> Ids(string? list) =>
         new((list ?? "").Split([';', ',', ' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries), StringComparer.Ordinal);

@@ -11,14 +11,14 @@ internal sealed class ConfigFile
 
     private static readonly Regex Property = new(@"^\s*(?<key>[\w.-]+)\s*[=:](?<value>[^#;]*)", RegexOptions.CultureInvariant);
 
-    private readonly bool _isNamedGlobalconfig;
+    private readonly bool isNamedGlobalconfig;
 
     private ConfigFile(string path, ConfigSection preamble, IReadOnlyList<ConfigSection> sections)
     {
         Directory = ConfigPath.Collapse(Path.GetDirectoryName(path) ?? path);
         Preamble = preamble;
         Sections = sections;
-        _isNamedGlobalconfig = Path.GetFileName(path).Equals(".globalconfig", StringComparison.OrdinalIgnoreCase);
+        isNamedGlobalconfig = Path.GetFileName(path).Equals(".globalconfig", StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>Absolute, with <c>/</c>.</summary>
@@ -33,12 +33,12 @@ internal sealed class ConfigFile
     /// <summary>Files in folders above do not count.</summary>
     public bool IsRoot => Preamble.Values.TryGetValue("root", out var value) && value.Equals("true", StringComparison.OrdinalIgnoreCase);
 
-    public bool IsGlobal => _isNamedGlobalconfig || Preamble.Values.ContainsKey(GlobalConfig.MarkKey);
+    public bool IsGlobal => isNamedGlobalconfig || Preamble.Values.ContainsKey(GlobalConfig.MarkKey);
 
     /// <summary>Of two global configs that set the same key, the one of the higher level wins.</summary>
     public int GlobalLevel =>
         Preamble.Values.TryGetValue(GlobalConfig.LevelKey, out var text) && int.TryParse(text, out var level) ? level
-        : _isNamedGlobalconfig ? LevelOfGlobalconfigFile
+        : isNamedGlobalconfig ? LevelOfGlobalconfigFile
         : 0;
 
     /// <param name="path">Absolute.</param>

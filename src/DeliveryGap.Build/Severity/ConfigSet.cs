@@ -3,28 +3,28 @@ namespace DeliveryGap.Build.Severity;
 /// <summary>The config files of a project, and what they say for one file of it.</summary>
 internal sealed class ConfigSet
 {
-    private readonly GlobalConfig _global;
-    private readonly IReadOnlyList<(ConfigFile File, IReadOnlyList<SectionPattern?> Patterns)> _files;
+    private readonly GlobalConfig global;
+    private readonly IReadOnlyList<(ConfigFile File, IReadOnlyList<SectionPattern?> Patterns)> files;
 
     public ConfigSet(IReadOnlyCollection<ConfigFile> files)
     {
-        _global = new GlobalConfig(files.Where(file => file.IsGlobal));
+        this.global = new GlobalConfig(files.Where(file => file.IsGlobal));
 
         // A folder has a shorter path than those in it: the nearest file comes last and wins.
-        _files = [.. files
+        this.files = [.. files
             .Where(file => !file.IsGlobal)
             .OrderBy(file => file.Directory.Length)
             .Select(file => (file, (IReadOnlyList<SectionPattern?>)[.. file.Sections.Select(section => SectionPattern.Parse(section.Name))]))];
     }
 
     /// <summary>What global configs say for the whole project; null when they do not say it.</summary>
-    public string? FindGlobal(string key) => _global.Find(key);
+    public string? FindGlobal(string key) => global.Find(key);
 
     public FileConfig For(string path)
     {
         var normalized = ConfigPath.Normalize(path);
         var sections = new List<ConfigSection>();
-        foreach (var (file, patterns) in _files)
+        foreach (var (file, patterns) in files)
         {
             if (ConfigPath.RelativeTo(file.Directory, normalized) is not { } relative)
                 continue;
@@ -33,7 +33,7 @@ internal sealed class ConfigSet
             sections.AddRange(file.Sections.Where((_, i) => patterns[i]?.IsMatch(relative) == true));
         }
 
-        return new FileConfig(_global, normalized, sections);
+        return new FileConfig(global, normalized, sections);
     }
 }
 

@@ -8,7 +8,7 @@ internal sealed class GlobalConfig
 
     public const string LevelKey = "global_level";
 
-    private readonly Dictionary<string, Dictionary<string, Entry>> _sections = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Dictionary<string, Entry>> sections = new(StringComparer.Ordinal);
 
     public GlobalConfig(IEnumerable<ConfigFile> files)
     {
@@ -31,12 +31,12 @@ internal sealed class GlobalConfig
     public string? FindFor(string path, string key) => FindIn(path, key);
 
     private string? FindIn(string section, string key) =>
-        _sections.TryGetValue(section, out var values) && values.TryGetValue(key, out var entry) ? entry.Value : null;
+        sections.TryGetValue(section, out var values) && values.TryGetValue(key, out var entry) ? entry.Value : null;
 
     private void Merge(string name, ConfigSection section, int level)
     {
-        if (!_sections.TryGetValue(name, out var merged))
-            _sections.Add(name, merged = new Dictionary<string, Entry>(StringComparer.OrdinalIgnoreCase));
+        if (!sections.TryGetValue(name, out var merged))
+            sections.Add(name, merged = new Dictionary<string, Entry>(StringComparer.OrdinalIgnoreCase));
         foreach (var value in section.Values)
         {
             if (!merged.TryGetValue(value.Key, out var earlier) || earlier.Level < level)

@@ -5,7 +5,7 @@ namespace DeliveryGap.Build.Severity;
 /// </summary>
 internal sealed class RuleSeverities(ConfigSet config, CompilerOptions options)
 {
-    private readonly Dictionary<string, FileConfig> _files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, FileConfig> files = new(StringComparer.Ordinal);
 
     /// <param name="category">The diagnostic's category.</param>
     /// <param name="file">Absolute path of the source file; null where the diagnostic lies in none.</param>
@@ -53,8 +53,8 @@ internal sealed class RuleSeverities(ConfigSet config, CompilerOptions options)
 
     private FileConfig ConfigOf(string file)
     {
-        if (!_files.TryGetValue(file, out var found))
-            _files.Add(file, found = config.For(file));
+        if (!files.TryGetValue(file, out var found))
+            files.Add(file, found = config.For(file));
         return found;
     }
 

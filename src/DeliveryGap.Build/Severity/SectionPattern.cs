@@ -8,10 +8,10 @@ namespace DeliveryGap.Build.Severity;
 /// </summary>
 internal sealed class SectionPattern
 {
-    private readonly Regex _regex;
-    private readonly IReadOnlyList<(int Low, int High)> _ranges;
+    private readonly Regex regex;
+    private readonly IReadOnlyList<(int Low, int High)> ranges;
 
-    private SectionPattern(Regex regex, IReadOnlyList<(int Low, int High)> ranges) => (_regex, _ranges) = (regex, ranges);
+    private SectionPattern(Regex regex, IReadOnlyList<(int Low, int High)> ranges) => (this.regex, this.ranges) = (regex, ranges);
 
     /// <summary>Null for a pattern that the compiler does not understand; it matches nothing.</summary>
     public static SectionPattern? Parse(string name)
@@ -36,29 +36,29 @@ internal sealed class SectionPattern
     /// <param name="relativePath">From the config's folder, starting with <c>/</c>.</param>
     public bool IsMatch(string relativePath)
     {
-        var match = _regex.Match(relativePath);
-        return match.Success && _ranges
+        var match = regex.Match(relativePath);
+        return match.Success && ranges
             .Select((range, i) => int.TryParse(match.Groups[i + 1].Value, out var number) && number >= range.Low && number <= range.High)
             .All(inRange => inRange);
     }
 
     private sealed class Parser(string text)
     {
-        private readonly StringBuilder _regex = new();
-        private readonly List<(int Low, int High)> _ranges = [];
-        private int _position;
+        private readonly StringBuilder regex = new();
+        private readonly List<(int Low, int High)> ranges = [];
+        private int position;
 
-        public string Regex => _regex.ToString();
-        public IReadOnlyList<(int Low, int High)> Ranges => _ranges;
+        public string Regex => regex.ToString();
+        public IReadOnlyList<(int Low, int High)> Ranges => ranges;
 
-        public bool TryParse() => Sequence() && _position == text.Length;
+        public bool TryParse() => Sequence() && position == text.Length;
 
         /// <summary>Stops before a <c>,</c> or <c>}</c>, which only a choice around it can take.</summary>
         private bool Sequence()
         {
-            while (_position < text.Length && text[_position] is not (',' or '}'))
+            while (position < text.Length && text[position] is not (',' or '}'))
             {
-                if (!Item(text[_position++]))
+                if (!Item(text[position++]))
                     return false;
             }
 
@@ -71,17 +71,17 @@ internal sealed class SectionPattern
             {
                 case '*':
                     var anyFolder = Take('*');
-                    _regex.Append(anyFolder ? ".*" : "[^/]*");
+                    regex.Append(anyFolder ? ".*" : "[^/]*");
                     return true;
                 case '?':
-                    _regex.Append('.');
+                    regex.Append('.');
                     return true;
                 case '[':
                     return Class();
                 case '{':
                     return Range(out var isRange) || (!isRange && Choice());
                 case '\\':
-                    return _position < text.Length && Literal(text[_position++]);
+                    return position < text.Length && Literal(text[position++]);
                 default:
                     return Literal(first);
             }
@@ -89,30 +89,30 @@ internal sealed class SectionPattern
 
         private bool Literal(char c)
         {
-            _regex.Append(System.Text.RegularExpressions.Regex.Escape(c.ToString()));
+            regex.Append(System.Text.RegularExpressions.Regex.Escape(c.ToString()));
             return true;
         }
 
         private bool Class()
         {
-            _regex.Append('[');
+            regex.Append('[');
             if (Take('!'))
-                _regex.Append('^');
-            while (_position < text.Length)
+                regex.Append('^');
+            while (position < text.Length)
             {
-                var c = text[_position++];
+                var c = text[position++];
                 if (c == ']')
                 {
-                    _regex.Append(']');
+                    regex.Append(']');
                     return true;
                 }
 
                 if (c == '-')
-                    _regex.Append('-');
+                    regex.Append('-');
                 else if (c != '\\')
                     Literal(c);
-                else if (_position < text.Length)
-                    _regex.Append('\\').Append(text[_position++]);
+                else if (position < text.Length)
+                    regex.Append('\\').Append(text[position++]);
                 else
                     return false;
             }
@@ -122,18 +122,18 @@ internal sealed class SectionPattern
 
         private bool Choice()
         {
-            _regex.Append("(?:");
+            regex.Append("(?:");
             while (Sequence())
             {
                 if (Take('}'))
                 {
-                    _regex.Append(')');
+                    regex.Append(')');
                     return true;
                 }
 
                 if (!Take(','))
                     return false;
-                _regex.Append('|');
+                regex.Append('|');
             }
 
             return false;
@@ -142,37 +142,37 @@ internal sealed class SectionPattern
         /// <param name="isRange">It has the form of a range; when it is none after all (a number too large), the pattern is malformed.</param>
         private bool Range(out bool isRange)
         {
-            var start = _position;
+            var start = position;
             isRange = Number(out var from) & Take('.') & Take('.') & Number(out var to) & Take('}');
             if (!isRange)
             {
-                _position = start;
+                position = start;
                 return false;
             }
 
             if (!int.TryParse(from, out var first) || !int.TryParse(to, out var last))
                 return false;
-            _ranges.Add((Math.Min(first, last), Math.Max(first, last)));
-            _regex.Append("(-?[0-9]+)");
+            ranges.Add((Math.Min(first, last), Math.Max(first, last)));
+            regex.Append("(-?[0-9]+)");
             return true;
         }
 
         private bool Number(out string number)
         {
-            var start = _position;
+            var start = position;
             Take('-');
-            var digits = _position;
-            while (_position < text.Length && char.IsDigit(text[_position]))
-                _position++;
-            number = text.Substring(start, _position - start);
-            return _position > digits;
+            var digits = position;
+            while (position < text.Length && char.IsDigit(text[position]))
+                position++;
+            number = text.Substring(start, position - start);
+            return position > digits;
         }
 
         private bool Take(char c)
         {
-            if (_position >= text.Length || text[_position] != c)
+            if (position >= text.Length || text[position] != c)
                 return false;
-            _position++;
+            position++;
             return true;
         }
     }

@@ -8,10 +8,10 @@ internal sealed class ConditionStack(IEnumerable<string> symbols)
     private static readonly Regex Directive = new(@"^#\s*(?<name>[a-z]+)(?<rest>.*)$", RegexOptions.CultureInvariant | RegexOptions.Singleline);
     private static readonly Regex Token = new(@"\G\s*(?<token>&&|\|\||==|!=|!|\(|\)|[\p{L}_][\w]*|$)", RegexOptions.CultureInvariant);
 
-    private readonly HashSet<string> _symbols = new(symbols, StringComparer.Ordinal);
-    private readonly Stack<Branch> _branches = new();
+    private readonly HashSet<string> symbols = new(symbols, StringComparer.Ordinal);
+    private readonly Stack<Branch> branches = new();
 
-    public bool IsActive => _branches.Count == 0 || _branches.Peek().IsActive;
+    public bool IsActive => branches.Count == 0 || branches.Peek().IsActive;
 
     /// <returns>False for a directive that decides about no region.</returns>
     public bool Take(string directive)
@@ -22,25 +22,25 @@ internal sealed class ConditionStack(IEnumerable<string> symbols)
         {
             case "if":
                 var holds = IsActive && Holds(rest);
-                _branches.Push(new Branch(IsActive, holds, holds));
+                branches.Push(new Branch(IsActive, holds, holds));
                 return true;
-            case "elif" when _branches.Count > 0:
-                var before = _branches.Pop();
+            case "elif" when branches.Count > 0:
+                var before = branches.Pop();
                 var isNext = before is { IsOuterActive: true, WasTaken: false } && Holds(rest);
-                _branches.Push(new Branch(before.IsOuterActive, isNext, before.WasTaken || isNext));
+                branches.Push(new Branch(before.IsOuterActive, isNext, before.WasTaken || isNext));
                 return true;
-            case "else" when _branches.Count > 0:
-                var other = _branches.Pop();
-                _branches.Push(new Branch(other.IsOuterActive, other is { IsOuterActive: true, WasTaken: false }, true));
+            case "else" when branches.Count > 0:
+                var other = branches.Pop();
+                branches.Push(new Branch(other.IsOuterActive, other is { IsOuterActive: true, WasTaken: false }, true));
                 return true;
-            case "endif" when _branches.Count > 0:
-                _branches.Pop();
+            case "endif" when branches.Count > 0:
+                branches.Pop();
                 return true;
             case "define" when IsActive:
-                _symbols.Add(rest.Trim().Split(' ', '\t', '/')[0]);
+                symbols.Add(rest.Trim().Split(' ', '\t', '/')[0]);
                 return true;
             case "undef" when IsActive:
-                _symbols.Remove(rest.Trim().Split(' ', '\t', '/')[0]);
+                symbols.Remove(rest.Trim().Split(' ', '\t', '/')[0]);
                 return true;
             default:
                 return false;
@@ -104,7 +104,7 @@ internal sealed class ConditionStack(IEnumerable<string> symbols)
             return false;
         var token = tokens.Dequeue();
         if (token != "(")
-            return token == "true" || (token != "false" && _symbols.Contains(token));
+            return token == "true" || (token != "false" && symbols.Contains(token));
         var value = Or(tokens);
         Next(tokens, ")");
         return value;

@@ -11,35 +11,35 @@ namespace DeliveryGap.Build.Tasks;
 /// <summary>One run over one project: read, judge, write the manifest, report.</summary>
 internal sealed class Gate(GateTask task)
 {
-    private readonly SettingValues _settings = new(task);
-    private readonly OwnCode _own = OwnCode.Of(task);
+    private readonly SettingValues settings = new(task);
+    private readonly OwnCode own = OwnCode.Of(task);
 
     public void Run()
     {
         // Until the new one is there, none is: what an earlier build wrote is about other code.
-        if (_settings.WritesManifest && File.Exists(task.ManifestPath))
+        if (settings.WritesManifest && File.Exists(task.ManifestPath))
             File.Delete(task.ManifestPath);
 
-        var lists = _settings.IsApplication ? ExistingListFiles.Read(task.ExistingLists, _settings) : ExistingListFiles.None;
-        var reader = new IlReader(_own.Assemblies, _own.References, _own.Paths.Local);
+        var lists = settings.IsApplication ? ExistingListFiles.Read(task.ExistingLists, settings) : ExistingListFiles.None;
+        var reader = new IlReader(own.Assemblies, own.References, own.Paths.Local);
         var model = ProgramModel.Read(reader, lists.Merged);
-        var findings = _settings.IsApplication ? ProgramRules.Judge(model) : ProgramRules.JudgeDeclarations(model);
+        var findings = settings.IsApplication ? ProgramRules.Judge(model) : ProgramRules.JudgeDeclarations(model);
         if (ReportUnreadable(reader))
             return;
 
-        var severities = new FindingSeverities(task, _settings, _own);
-        if (_settings.WritesManifest)
+        var severities = new FindingSeverities(task, settings, own);
+        if (settings.WritesManifest)
             Write(model, [.. findings.Where(severities.IsGap)]);
 
-        var report = new FindingReport(task, _own.Paths);
-        foreach (var finding in _settings.Problems.Concat(lists.Problems).Concat(findings))
+        var report = new FindingReport(task, own.Paths);
+        foreach (var finding in settings.Problems.Concat(lists.Problems).Concat(findings))
             report.Say(finding, severities.Of(finding));
     }
 
     /// <summary>An own assembly that cannot be read leaves nothing to say about the whole.</summary>
     private bool ReportUnreadable(IlReader reader)
     {
-        var unreadable = reader.Problems.Where(problem => _own.Assemblies.Contains(problem.Path)).ToArray();
+        var unreadable = reader.Problems.Where(problem => own.Assemblies.Contains(problem.Path)).ToArray();
         foreach (var problem in unreadable)
             task.Log.LogError("DeliveryGap cannot read '{0}': {1}", problem.Path, problem.Message);
         return unreadable.Length > 0;
@@ -59,5 +59,5 @@ internal sealed class Gate(GateTask task)
     }
 
     private ManifestPlace? Locate(Place place) =>
-        place.File is { } file && _own.Paths.Relative(file) is { } relative ? new ManifestPlace(relative, place.Line) : null;
+        place.File is { } file && own.Paths.Relative(file) is { } relative ? new ManifestPlace(relative, place.Line) : null;
 }

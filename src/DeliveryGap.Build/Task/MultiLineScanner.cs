@@ -11,17 +11,17 @@ internal sealed class MultiLineScanner
         Raw,
     }
 
-    private Token _inside;
-    private int _rawQuotes;
+    private Token inside;
+    private int rawQuotes;
 
     /// <summary>The next line starts inside a comment or string.</summary>
-    public bool IsInside => _inside != Token.None;
+    public bool IsInside => inside != Token.None;
 
     public void Read(string line)
     {
         var i = 0;
         while (i < line.Length)
-            i = _inside == Token.None ? Outside(line, i) : Inside(line, i);
+            i = inside == Token.None ? Outside(line, i) : Inside(line, i);
     }
 
     private int Outside(string line, int i)
@@ -31,16 +31,16 @@ internal sealed class MultiLineScanner
             case '/' when At(line, i + 1) == '/':
                 return line.Length;
             case '/' when At(line, i + 1) == '*':
-                _inside = Token.Comment;
+                inside = Token.Comment;
                 return i + 2;
             case '\'':
                 return AfterQuoted(line, i, '\'');
             case '"' when Quotes(line, i) is >= 3 and var quotes:
-                _inside = Token.Raw;
-                _rawQuotes = quotes;
+                inside = Token.Raw;
+                rawQuotes = quotes;
                 return i + quotes;
             case '"' when IsVerbatim(line, i):
-                _inside = Token.Verbatim;
+                inside = Token.Verbatim;
                 return i + 1;
             case '"':
                 return AfterQuoted(line, i, '"');
@@ -51,7 +51,7 @@ internal sealed class MultiLineScanner
 
     private int Inside(string line, int i)
     {
-        switch (_inside)
+        switch (inside)
         {
             case Token.Comment:
                 var end = line.IndexOf("*/", i, StringComparison.Ordinal);
@@ -60,7 +60,7 @@ internal sealed class MultiLineScanner
                 return At(line, i + 1) == '"' ? i + 2 : Leave(i + 1);
             case Token.Raw when line[i] == '"':
                 var quotes = Quotes(line, i);
-                return quotes >= _rawQuotes ? Leave(i + quotes) : i + quotes;
+                return quotes >= rawQuotes ? Leave(i + quotes) : i + quotes;
             default:
                 return i + 1;
         }
@@ -68,7 +68,7 @@ internal sealed class MultiLineScanner
 
     private int Leave(int next)
     {
-        _inside = Token.None;
+        inside = Token.None;
         return next;
     }
 

@@ -5,14 +5,14 @@ namespace DeliveryGap.Build.Tasks;
 /// <summary>The project's own code: its assembly, those of its project references, and where their sources lie.</summary>
 internal sealed class OwnCode
 {
-    private readonly Dictionary<string, ITaskItem> _projects;
+    private readonly Dictionary<string, ITaskItem> projects;
 
     private OwnCode(IReadOnlyList<string> assemblies, IReadOnlyList<string> references, Dictionary<string, ITaskItem> projects, SourcePaths paths)
     {
         Assemblies = assemblies;
         References = references;
         Paths = paths;
-        _projects = projects;
+        this.projects = projects;
     }
 
     /// <summary>The project's own first.</summary>
@@ -50,12 +50,12 @@ internal sealed class OwnCode
     /// <summary>Whether the assembly's own build has reported what its declarations say by themselves.</summary>
     /// <param name="assembly">Its simple name.</param>
     public bool ReportsItself(string assembly) =>
-        _projects.TryGetValue(assembly, out var item) && item.GetMetadata("DeliveryGapReportsItself") == "true";
+        projects.TryGetValue(assembly, out var item) && item.GetMetadata("DeliveryGapReportsItself") == "true";
 
     /// <summary>What the assembly's own build was told to be silent about; empty for the project's own.</summary>
-    public string NoWarn(string assembly) => _projects.TryGetValue(assembly, out var item) ? item.GetMetadata("DeliveryGapNoWarn") : "";
+    public string NoWarn(string assembly) => projects.TryGetValue(assembly, out var item) ? item.GetMetadata("DeliveryGapNoWarn") : "";
 
     /// <summary>The config files of the assembly's own build; null for the project's own, and where they are not known.</summary>
     public IReadOnlyList<string>? ConfigFiles(string assembly) =>
-        ReportsItself(assembly) ? _projects[assembly].GetMetadata("DeliveryGapConfigFiles").Split([';'], StringSplitOptions.RemoveEmptyEntries) : null;
+        ReportsItself(assembly) ? projects[assembly].GetMetadata("DeliveryGapConfigFiles").Split([';'], StringSplitOptions.RemoveEmptyEntries) : null;
 }

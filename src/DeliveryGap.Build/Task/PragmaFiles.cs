@@ -4,14 +4,14 @@ namespace DeliveryGap.Build.Tasks;
 /// <param name="defineConstants">The compiler's preprocessor symbols, between <c>;</c> or <c>,</c>.</param>
 internal sealed class PragmaFiles(string defineConstants)
 {
-    private readonly Dictionary<string, Pragmas> _files = new(StringComparer.Ordinal);
-    private readonly IReadOnlyList<string> _symbols = defineConstants.Split([';', ',', ' '], StringSplitOptions.RemoveEmptyEntries);
+    private readonly Dictionary<string, Pragmas> files = new(StringComparer.Ordinal);
+    private readonly IReadOnlyList<string> symbols = defineConstants.Split([';', ',', ' '], StringSplitOptions.RemoveEmptyEntries);
 
     /// <param name="line">1-based.</param>
     public bool AreSilent(string file, int line, string ruleId)
     {
-        if (!_files.TryGetValue(file, out var pragmas))
-            _files.Add(file, pragmas = Read(file));
+        if (!files.TryGetValue(file, out var pragmas))
+            files.Add(file, pragmas = Read(file));
         return pragmas.Disable(ruleId, line);
     }
 
@@ -19,11 +19,11 @@ internal sealed class PragmaFiles(string defineConstants)
     {
         try
         {
-            return Pragmas.Parse(File.ReadAllText(file), _symbols);
+            return Pragmas.Parse(File.ReadAllText(file), symbols);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return Pragmas.Parse("", _symbols);
+            return Pragmas.Parse("", symbols);
         }
     }
 }

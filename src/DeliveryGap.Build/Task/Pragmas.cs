@@ -10,9 +10,9 @@ internal sealed class Pragmas
 
     private static readonly Regex Id = new(@"^[\p{L}_][\w]*$", RegexOptions.CultureInvariant);
 
-    private readonly IReadOnlyList<Step> _steps;
+    private readonly IReadOnlyList<Step> steps;
 
-    private Pragmas(IReadOnlyList<Step> steps) => _steps = steps;
+    private Pragmas(IReadOnlyList<Step> steps) => this.steps = steps;
 
     /// <param name="symbols">The compiler's preprocessor symbols.</param>
     public static Pragmas Parse(string text, IEnumerable<string> symbols)
@@ -34,7 +34,7 @@ internal sealed class Pragmas
     public bool Disable(string ruleId, int line)
     {
         var disabled = false;
-        foreach (var step in _steps)
+        foreach (var step in steps)
         {
             if (step.Line < line && (step.Ids is null || step.Ids.Contains(ruleId)))
                 disabled = step.Disables;

@@ -7,12 +7,12 @@ namespace DeliveryGap.Build.Tasks;
 /// <param name="others">Absolute paths, nearest first; those that do not exist are passed over.</param>
 internal sealed class SettingPlaces(string projectFile, IEnumerable<string> others)
 {
-    private readonly IReadOnlyList<string> _files = [projectFile, .. others];
+    private readonly IReadOnlyList<string> files = [projectFile, .. others];
 
     /// <summary>The element that sets the property; the project file without a line where it is set by none of the files.</summary>
     public Place Of(string property)
     {
-        foreach (var file in _files)
+        foreach (var file in files)
         {
             if (LineIn(file, property) is { } line)
                 return new Place(file, line);

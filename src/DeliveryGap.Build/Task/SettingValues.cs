@@ -6,12 +6,12 @@ namespace DeliveryGap.Build.Tasks;
 /// <summary>DeliveryGap's MSBuild properties, read: a value that cannot be read is a finding, and the default holds.</summary>
 internal sealed class SettingValues
 {
-    private readonly List<Finding> _problems = [];
-    private readonly SettingPlaces _places;
+    private readonly List<Finding> problems = [];
+    private readonly SettingPlaces places;
 
     public SettingValues(GateTask task)
     {
-        _places = new SettingPlaces(task.ProjectFile, task.SettingFiles.Select(item => item.ItemSpec));
+        places = new SettingPlaces(task.ProjectFile, task.SettingFiles.Select(item => item.ItemSpec));
         Boolean("DeliveryGapEnabled", task.Enabled, byDefault: true);
         Level = ReadLevel(task.Level);
         Enforces = Boolean("DeliveryGapEnforce", task.Enforce, byDefault: task.IsCI);
@@ -28,12 +28,12 @@ internal sealed class SettingValues
     public bool IsApplication { get; }
 
     /// <summary>DG9001 for each value that cannot be read.</summary>
-    public IReadOnlyList<Finding> Problems => _problems;
+    public IReadOnlyList<Finding> Problems => problems;
 
     /// <summary>A problem with a setting whose value is understood but cannot be followed.</summary>
     public Finding Problem(string property, string message) => new()
     {
-        Rule = RuleCatalog.MalformedFile, Arguments = [message], Place = _places.Of(property),
+        Rule = RuleCatalog.MalformedFile, Arguments = [message], Place = places.Of(property),
     };
 
     private bool Boolean(string property, string value, bool byDefault)
@@ -42,7 +42,7 @@ internal sealed class SettingValues
             return byDefault;
         if (bool.TryParse(word, out var parsed))
             return parsed;
-        _problems.Add(Problem(property, $"{property} is '{word}'; write true or false"));
+        problems.Add(Problem(property, $"{property} is '{word}'; write true or false"));
         return byDefault;
     }
 
@@ -56,7 +56,7 @@ internal sealed class SettingValues
                 return level;
         }
 
-        _problems.Add(Problem("DeliveryGapLevel", $"DeliveryGapLevel is '{word}'; write {nameof(Level.Metric)}, {nameof(Level.Outcome)} or {nameof(Level.WholeProduct)}"));
+        problems.Add(Problem("DeliveryGapLevel", $"DeliveryGapLevel is '{word}'; write {nameof(Level.Metric)}, {nameof(Level.Outcome)} or {nameof(Level.WholeProduct)}"));
         return Level.Metric;
     }
 }

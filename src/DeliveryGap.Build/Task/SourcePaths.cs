@@ -5,8 +5,8 @@ namespace DeliveryGap.Build.Tasks;
 /// </summary>
 internal sealed class SourcePaths
 {
-    private readonly IReadOnlyList<(string Mapped, string Local)> _map;
-    private readonly string _root;
+    private readonly IReadOnlyList<(string Mapped, string Local)> map;
+    private readonly string root;
 
     /// <param name="sourceRoots">Each <c>@(SourceRoot)</c>: its local folder, what the compiler writes instead (or empty), and whether it is a repository's.</param>
     /// <param name="pathMap">The compiler's option: <c>from=to,from=to</c>, with <c>==</c> and <c>,,</c> for the signs themselves.</param>
@@ -15,7 +15,7 @@ internal sealed class SourcePaths
     public SourcePaths(
         IReadOnlyCollection<(string Local, string Mapped, bool IsRepository)> sourceRoots, string pathMap, string projectFile, IEnumerable<string> projectFolders)
     {
-        _map =
+        map =
         [
             .. sourceRoots.Where(root => root.Mapped.Length > 0 && root.Mapped != root.Local).Select(root => (root.Mapped, root.Local)),
             .. Parse(pathMap).Select(pair => (pair.To, pair.From)),
@@ -27,13 +27,13 @@ internal sealed class SourcePaths
             .OrderByDescending(root => root.Local.Length)
             .Select(root => root.Local)
             .FirstOrDefault();
-        _root = repository ?? CommonFolder([.. projectFolders.Select(Slashes)]);
+        this.root = repository ?? CommonFolder([.. projectFolders.Select(Slashes)]);
     }
 
     /// <summary>The path on this machine for one that a PDB names.</summary>
     public string Local(string path)
     {
-        foreach (var (mapped, local) in _map)
+        foreach (var (mapped, local) in map)
         {
             if (IsBelow(mapped, path))
                 return local.TrimEnd('/', '\\') + Path.DirectorySeparatorChar + path.Substring(mapped.TrimEnd('/', '\\').Length + 1).Replace('/', Path.DirectorySeparatorChar);
@@ -47,7 +47,7 @@ internal sealed class SourcePaths
     public string? Relative(string path)
     {
         var local = Slashes(Local(path));
-        return _root.Length > 0 && IsBelow(_root, local) ? local.Substring(_root.TrimEnd('/', '\\').Length + 1) : null;
+        return root.Length > 0 && IsBelow(root, local) ? local.Substring(root.TrimEnd('/', '\\').Length + 1) : null;
     }
 
     private static bool IsBelow(string folder, string path)

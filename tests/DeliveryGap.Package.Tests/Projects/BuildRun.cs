@@ -5,7 +5,7 @@ namespace DeliveryGap.Package.Tests.Projects;
 /// <summary>One run of <c>dotnet</c>, with its binary log.</summary>
 internal sealed class BuildRun(int exitCode, string output, string binlog, string folder)
 {
-    private Build? _log;
+    private Build? log;
 
     public bool Succeeded => exitCode == 0;
     public string Output { get; } = output;
@@ -41,7 +41,7 @@ internal sealed class BuildRun(int exitCode, string output, string binlog, strin
         return this;
     }
 
-    private Build Log => _log ??= BinaryLog.ReadBuild(binlog);
+    private Build Log => log ??= BinaryLog.ReadBuild(binlog);
 
     private IEnumerable<AbstractDiagnostic> Entries => Log.FindChildrenRecursive<AbstractDiagnostic>().DistinctBy(entry => (entry.Code, entry.File, entry.LineNumber, entry.Text, entry.ProjectFile));
 
