@@ -1,4 +1,5 @@
 using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
 using DeliveryGap.Build.IL.Lowering;
 using DeliveryGap.Build.IL.Metadata;
 using DeliveryGap.Build.IL.Symbols;
@@ -63,9 +64,9 @@ public sealed class IlReader : ICodeReader
         {
             foreach (var module in modules.Own)
             {
-                foreach (var method in FindMapping(module))
+                foreach (var row in FindMapping(module))
                 {
-                    if (TryLower(module, method) is { } fact)
+                    if (TryLower(module, MetadataTokens.MethodDefinitionHandle(row)) is { } fact)
                         yield return fact;
                 }
             }
@@ -73,7 +74,7 @@ public sealed class IlReader : ICodeReader
     }
 
     /// <inheritdoc/>
-    public TypeFact? FindType(string name) => modules.Find(name) is { } module ? Facts(module).Type(module.Types[name]) : null;
+    public TypeFact? FindType(string name) => modules.Find(name) is { } module ? Facts(module).Type(module.Type(name)) : null;
 
     /// <inheritdoc/>
     public MethodFact? FindMethod(string id) => Find(id, out var method) is { } module ? TryLower(module, method) : null;
@@ -90,7 +91,7 @@ public sealed class IlReader : ICodeReader
             return null;
         try
         {
-            return FieldLowering.Lower(id, id.Substring(dot + 1), module.Types[type], module, Facts(module).Bodies);
+            return FieldLowering.Lower(id, id.Substring(dot + 1), module.Type(type), module, Facts(module).Bodies);
         }
         catch (Exception e) when (Malformed.Is(e))
         {
@@ -119,7 +120,7 @@ public sealed class IlReader : ICodeReader
             return null;
         try
         {
-            method = Facts(module).FindMethod(module.Types[type], id);
+            method = Facts(module).FindMethod(module.Type(type), id);
             return method.IsNil ? null : module;
         }
         catch (Exception e) when (Malformed.Is(e))
@@ -128,7 +129,7 @@ public sealed class IlReader : ICodeReader
         }
     }
 
-    private List<MethodDefinitionHandle> FindMapping(ModuleFile module)
+    private List<int> FindMapping(ModuleFile module)
     {
         try
         {

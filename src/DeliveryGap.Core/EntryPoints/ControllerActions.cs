@@ -12,12 +12,18 @@ internal static class ControllerActions
     public static IEnumerable<EntryPoint> Of(MethodFact action, TypeFact controller, IReadOnlyList<RouteAttribute> controllerRoutes, ICodeReader code)
     {
         HashSet<string> ids = new(StringComparer.Ordinal);
-        foreach (var (verb, template) in Selectors(RoutesOf(action, code)).SelectMany(selector => Expand(selector, controllerRoutes)))
+        foreach (var selector in Selectors(RoutesOf(action, code)))
         {
-            // Conventional routes are mapped elsewhere: the route is there, and unknown here.
-            var route = template is null ? Routes.Unknown : Routes.ReplaceTokens(template, token => Token(token, action, controller, code));
-            if (ids.Add(Routes.Id(verb, route)))
-                yield return Create(verb, route, action, controller, code);
+            foreach (var template in Templates(selector.Template, controllerRoutes))
+            {
+                // Conventional routes are mapped elsewhere: the route is there, and unknown here.
+                var route = template is null ? Routes.Unknown : Routes.ReplaceTokens(template, token => Token(token, action, controller, code));
+                foreach (var verb in selector.Verbs)
+                {
+                    if (ids.Add(Routes.Id(verb, route)))
+                        yield return Create(verb, route, action, controller, code);
+                }
+            }
         }
     }
 
@@ -49,29 +55,30 @@ internal static class ControllerActions
         return [];
     }
 
-    /// <summary>Each template with its verbs; a null template takes the controller's.</summary>
-    private static IEnumerable<(string? Template, IReadOnlyList<string> Verbs)> Selectors(IReadOnlyList<RouteAttribute> routes)
+    /// <summary>A template of the action's own with its verbs; a null template takes the controller's.</summary>
+    private sealed class Selector(string? template, IReadOnlyList<string> verbs)
+    {
+        public string? Template { get; } = template;
+        public IReadOnlyList<string> Verbs { get; } = verbs.Count == 0 ? [Routes.AnyVerb] : verbs;
+    }
+
+    private static IEnumerable<Selector> Selectors(IReadOnlyList<RouteAttribute> routes)
     {
         var silent = routes.Where(route => route.IsSilent && route.Verbs is not null).SelectMany(route => route.Verbs!).Distinct().ToArray();
         var speaking = routes.Where(route => !route.IsSilent).ToArray();
         foreach (var route in speaking)
-            yield return (route.Template, route.Verbs ?? silent);
+            yield return new(route.Template, route.Verbs ?? silent);
 
         // [Route("a")] takes the verbs of a bare [HttpGet] beside it; next to [HttpPost("a")] a bare [HttpGet] is a route of its own.
         if (speaking.Length == 0 || silent.Length > 0 && speaking.All(route => route.Verbs is not null))
-            yield return (null, silent);
+            yield return new(null, silent);
     }
 
-    private static IEnumerable<(string Verb, string? Template)> Expand(
-        (string? Template, IReadOnlyList<string> Verbs) selector, IReadOnlyList<RouteAttribute> controllerRoutes)
+    /// <summary>An action's template below each of its controller's; null where neither has one.</summary>
+    private static IEnumerable<string?> Templates(string? template, IReadOnlyList<RouteAttribute> controllerRoutes)
     {
-        IReadOnlyList<string> verbs = selector.Verbs.Count == 0 ? [Routes.AnyVerb] : selector.Verbs;
-        var isAlone = controllerRoutes.Count == 0 || selector.Template is { } template && Routes.IsAbsolute(template);
-        foreach (var prefix in isAlone ? [null] : controllerRoutes.Select(route => route.Template))
-        {
-            foreach (var verb in verbs)
-                yield return (verb, Routes.Combine(prefix, selector.Template));
-        }
+        var isAlone = controllerRoutes.Count == 0 || template is not null && Routes.IsAbsolute(template);
+        return isAlone ? [Routes.Combine(null, template)] : controllerRoutes.Select(route => Routes.Combine(route.Template, template));
     }
 
     private static string? Token(string token, MethodFact action, TypeFact controller, ICodeReader code) => token.ToLowerInvariant() switch

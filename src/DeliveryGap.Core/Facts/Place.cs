@@ -10,9 +10,21 @@ public class Place(string? file, int line)
     /// <summary>Nothing is known: no PDB, or no candidate file holds it.</summary>
     public static readonly Place None = new(null, 0);
 
+    /// <summary>By file, ordinally, then by line; what is not known goes first.</summary>
+    public static readonly IComparer<Place> SourceOrder = new BySource();
+
     /// <summary>The path that the compiler was given, or null.</summary>
     public virtual string? File { get; } = file;
 
     /// <summary>1-based; 0 when unknown.</summary>
     public virtual int Line { get; } = line;
+
+    private sealed class BySource : IComparer<Place>
+    {
+        public int Compare(Place? left, Place? right)
+        {
+            var byFile = string.CompareOrdinal(left?.File, right?.File);
+            return byFile != 0 ? byFile : (left?.Line ?? 0).CompareTo(right?.Line ?? 0);
+        }
+    }
 }

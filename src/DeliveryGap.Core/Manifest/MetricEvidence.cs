@@ -46,31 +46,44 @@ internal sealed class MetricEvidence(ProgramModel model, Func<Place, ManifestPla
     /// <summary>The instruments that entry points record to themselves, and the features whose metrics name them.</summary>
     public IReadOnlyList<ManifestInstrument> Instruments()
     {
-        var users = model.Features
-            .SelectMany(feature => feature.Metrics.SelectMany(metric => new[] { metric.Instrument, metric.Per }.OfType<string>()).Select(name => (name, feature.Key)))
-            .ToLookup(pair => pair.name, pair => pair.Key, StringComparer.Ordinal);
-        return
-        [
-            .. model.EntryPoints
-                .SelectMany(SignalsOf)
-                .Select(signal => signal.Instrument)
-                .GroupBy(instrument => (instrument.Meter, instrument.Name))
-                .Select(alike => alike.OrderBy(instrument => instrument.Place.File, StringComparer.Ordinal).ThenBy(instrument => instrument.Place.Line).First())
-                .Select(instrument => new ManifestInstrument
-                {
-                    Meter = instrument.Meter,
-                    Name = instrument.Name,
-                    Type = instrument.Type,
-                    Unit = instrument.Unit,
-                    Description = instrument.Description,
-                    Exported = Unknown,
-                    Features = [.. users[instrument.Name].Distinct(StringComparer.Ordinal).OrderBy(key => key, StringComparer.Ordinal)],
-                    At = locate(instrument.Place),
-                })
-                .OrderBy(instrument => instrument.Meter, StringComparer.Ordinal)
-                .ThenBy(instrument => instrument.Name, StringComparer.Ordinal),
-        ];
+        List<ManifestInstrument> instruments = [];
+        ManifestInstrument? last = null;
+        foreach (var instrument in model.EntryPoints
+            .SelectMany(SignalsOf)
+            .Select(signal => signal.Instrument)
+            .OrderBy(instrument => instrument.Meter, StringComparer.Ordinal)
+            .ThenBy(instrument => instrument.Name, StringComparer.Ordinal)
+            .ThenBy(instrument => instrument.Place, Place.SourceOrder))
+        {
+            // Of those that are alike the first counts.
+            if (last is not null && last.Meter == instrument.Meter && last.Name == instrument.Name)
+                continue;
+            last = new()
+            {
+                Meter = instrument.Meter,
+                Name = instrument.Name,
+                Type = instrument.Type,
+                Unit = instrument.Unit,
+                Description = instrument.Description,
+                Exported = Unknown,
+                Features = UsersOf(instrument.Name),
+                At = locate(instrument.Place),
+            };
+            instruments.Add(last);
+        }
+
+        return instruments;
     }
+
+    /// <summary>The keys of the features whose metrics name an instrument.</summary>
+    private IReadOnlyList<string> UsersOf(string instrument) =>
+    [
+        .. model.Features
+            .Where(feature => feature.Metrics.Any(metric => metric.Instrument == instrument || metric.Per == instrument))
+            .Select(feature => feature.Key)
+            .Distinct(StringComparer.Ordinal)
+            .OrderBy(key => key, StringComparer.Ordinal),
+    ];
 
     /// <summary>One path for each entry point that records the instrument. A metric narrowed to a tag is not decided by the instrument alone.</summary>
     private IReadOnlyList<ManifestEvidence> Evidence(MetricDeclaration metric, Feature feature)

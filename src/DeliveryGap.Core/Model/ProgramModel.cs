@@ -85,8 +85,7 @@ public sealed class ProgramModel
         {
             var number = 0;
             foreach (var entryPoint in alike
-                .OrderBy(entryPoint => entryPoint.Place.File, StringComparer.Ordinal)
-                .ThenBy(entryPoint => entryPoint.Place.Line)
+                .OrderBy(entryPoint => entryPoint.Place, Place.SourceOrder)
                 .ThenBy(entryPoint => entryPoint.Symbol, StringComparer.Ordinal))
             {
                 var id = ++number == 1 ? entryPoint.Id : $"{entryPoint.Id} #{number}";
@@ -100,15 +99,23 @@ public sealed class ProgramModel
 
     private List<Feature> FeaturesOf()
     {
-        var served = EntryPoints
-            .SelectMany(entryPoint => entryPoint.Assignment.Features.Select(key => (key, entryPoint)))
-            .ToLookup(pair => pair.key, pair => pair.entryPoint, StringComparer.Ordinal);
+        Dictionary<string, List<ServedEntryPoint>> served = new(StringComparer.Ordinal);
+        foreach (var entryPoint in EntryPoints)
+        {
+            foreach (var key in entryPoint.Assignment.Features)
+            {
+                if (!served.TryGetValue(key, out var serving))
+                    served.Add(key, serving = []);
+                serving.Add(entryPoint);
+            }
+        }
+
         var application = Assemblies.Count > 0 ? Assemblies[0].Name : "";
         List<Feature> features = [];
         foreach (var declared in Declarations)
         {
             if (declared.Attributes.Find(DeliveryGapAttributes.Feature)?.Argument(0).TextOrNull() is { } key)
-                features.Add(new(key, declared, [.. served[key]], declared.Assembly == application));
+                features.Add(new(key, declared, served.TryGetValue(key, out var serving) ? serving : [], declared.Assembly == application));
         }
 
         return [.. features.OrderBy(feature => feature.Key, StringComparer.Ordinal)];

@@ -12,8 +12,7 @@ public static class ProgramRules
     public static IReadOnlyList<Finding> Judge(ProgramModel model) =>
     [
         .. Judge(model, model.EntryPoints)
-            .OrderBy(finding => finding.Place.File, StringComparer.Ordinal)
-            .ThenBy(finding => finding.Place.Line)
+            .OrderBy(finding => finding.Place, Place.SourceOrder)
             .ThenBy(finding => finding.Rule.Id, StringComparer.Ordinal)
             .ThenBy(finding => finding.Message, StringComparer.Ordinal),
     ];
@@ -55,10 +54,7 @@ public static class ProgramRules
     {
         foreach (var alike in model.Features.Where(feature => feature.IsJudged).GroupBy(feature => feature.Key, StringComparer.Ordinal))
         {
-            var inOrder = alike
-                .OrderBy(feature => feature.Attribute.Place.File, StringComparer.Ordinal)
-                .ThenBy(feature => feature.Attribute.Place.Line)
-                .ToArray();
+            var inOrder = alike.OrderBy(feature => feature.Attribute.Place, Place.SourceOrder).ToArray();
             foreach (var again in inOrder.Skip(1))
             {
                 yield return new()

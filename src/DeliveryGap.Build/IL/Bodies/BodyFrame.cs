@@ -20,7 +20,7 @@ internal sealed class BodyFrame
 }
 
 /// <summary>A store into a field that source shows.</summary>
-internal readonly struct FieldStore(string field, bool isOnThis, Value value, int offset)
+internal sealed class FieldStore(string field, bool isOnThis, Value value, int offset)
 {
     public string Field { get; } = field;
     public bool IsOnThis { get; } = isOnThis;
@@ -28,12 +28,35 @@ internal readonly struct FieldStore(string field, bool isOnThis, Value value, in
     public int Offset { get; } = offset;
 }
 
-/// <summary>What was found in a body, by the offset of the instruction: a block may run more than once.</summary>
+/// <summary>What was found at the instructions of a body. A block may run more than once, so the last word about one counts.</summary>
+internal sealed class ByOffset<T>
+    where T : class
+{
+    private readonly Dictionary<int, T> found = [];
+
+    public T? Find(int offset) => found.TryGetValue(offset, out var item) ? item : null;
+
+    public void Note(int offset, T item) => found[offset] = item;
+
+    public List<T> InOrder()
+    {
+        var offsets = new List<int>(found.Count);
+        foreach (var item in found)
+            offsets.Add(item.Key);
+        offsets.Sort();
+        var inOrder = new List<T>(offsets.Count);
+        foreach (var offset in offsets)
+            inOrder.Add(found[offset]);
+        return inOrder;
+    }
+}
+
+/// <summary>What was found in a body.</summary>
 internal sealed class Findings
 {
-    public SortedDictionary<int, Call> Calls { get; } = [];
-    public SortedDictionary<int, string> Functions { get; } = [];
-    public SortedDictionary<int, FieldStore> FieldStores { get; } = [];
+    public ByOffset<Call> Calls { get; } = new();
+    public ByOffset<string> Functions { get; } = new();
+    public ByOffset<FieldStore> FieldStores { get; } = new();
 
     /// <summary>What is stored into the fields of closures, by token.</summary>
     public Dictionary<int, Value> Captures { get; } = [];

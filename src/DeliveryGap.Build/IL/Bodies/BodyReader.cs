@@ -18,7 +18,7 @@ internal sealed class BodyReader(ModuleFile module, SourceMethods methods, Place
     private static readonly Dictionary<int, Value> NoFields = [];
 
     private readonly MetadataReader metadata = module.Metadata;
-    private readonly Dictionary<MethodDefinitionHandle, Findings?> read = [];
+    private readonly Dictionary<int, Findings?> read = [];
     private int nesting;
 
     /// <summary>Null when it has none, or one that cannot be read.</summary>
@@ -27,22 +27,23 @@ internal sealed class BodyReader(ModuleFile module, SourceMethods methods, Place
         if (Find(method) is not { } findings)
             return null;
         var functions = new List<string>();
-        foreach (var function in findings.Functions.Values)
+        foreach (var function in findings.Functions.InOrder())
         {
             if (!functions.Contains(function))
                 functions.Add(function);
         }
 
-        return new MethodBody([.. findings.Calls.Values], functions);
+        return new MethodBody(findings.Calls.InOrder(), functions);
     }
 
     /// <summary>What the body of a method (its <c>MoveNext</c>, where it has one) does; null as above.</summary>
     public Findings? Find(MethodDefinitionHandle method)
     {
-        if (!read.TryGetValue(method, out var findings))
+        var row = MetadataTokens.GetRowNumber(method);
+        if (!read.TryGetValue(row, out var findings))
         {
             // Should it be asked for while it is read, there is nothing yet.
-            read[method] = null;
+            read[row] = null;
             try
             {
                 findings = Decode(method);
@@ -52,7 +53,7 @@ internal sealed class BodyReader(ModuleFile module, SourceMethods methods, Place
                 findings = null;
             }
 
-            read[method] = findings;
+            read[row] = findings;
         }
 
         return findings;

@@ -19,7 +19,7 @@ internal sealed class Flow
     private readonly bool[] isStart;
     private readonly bool[] isLeader;
     private readonly bool[] isPending;
-    private readonly IReadOnlyList<ExceptionRegion> regions;
+    private readonly ExceptionRegion[] regions;
     private readonly Func<ExceptionRegion, string?> caughtType;
     private int next;
 
@@ -29,7 +29,7 @@ internal sealed class Flow
         il = body.GetILReader();
         if (il.Length > MaxLength)
             throw new BadImageFormatException("A body is too long.");
-        regions = body.ExceptionRegions;
+        regions = Regions(body);
         this.caughtType = caughtType;
         entries = new Frame?[il.Length];
         isStart = new bool[il.Length];
@@ -187,6 +187,14 @@ internal sealed class Flow
     {
         if (entries[handler]!.MergeSlot(slot, value))
             MarkPending(handler);
+    }
+
+    private static ExceptionRegion[] Regions(MethodBodyBlock body)
+    {
+        var regions = new ExceptionRegion[body.ExceptionRegions.Length];
+        for (var i = 0; i < regions.Length; i++)
+            regions[i] = body.ExceptionRegions[i];
+        return regions;
     }
 
     private static bool Covers(ExceptionRegion region, int offset) =>

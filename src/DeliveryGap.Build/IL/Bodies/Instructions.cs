@@ -204,7 +204,7 @@ internal sealed class Instructions(ModuleFile module, Members members, BodyFrame
         value = Values.Coerce(value, field.Type);
         if (!TypeNames.IsCompilerGenerated(field.DeclaringType))
         {
-            findings.FieldStores[offset] = new FieldStore(field.Id, instance is ParameterValue { Ordinal: -1 }, Plain(value, frame), offset);
+            findings.FieldStores.Note(offset, new FieldStore(field.Id, instance is ParameterValue { Ordinal: -1 }, Plain(value, frame), offset));
             return;
         }
 
@@ -219,7 +219,7 @@ internal sealed class Instructions(ModuleFile module, Members members, BodyFrame
         var value = frame.Pop();
         var field = members.Field(token);
         if (!TypeNames.IsCompilerGenerated(field.DeclaringType))
-            findings.FieldStores[offset] = new FieldStore(field.Id, false, Plain(Values.Coerce(value, field.Type), frame), offset);
+            findings.FieldStores.Note(offset, new FieldStore(field.Id, false, Plain(Values.Coerce(value, field.Type), frame), offset));
     }
 
     private void LoadThrough(string? type, Frame frame)

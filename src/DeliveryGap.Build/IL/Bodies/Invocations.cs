@@ -195,10 +195,10 @@ internal sealed class Invocations(ModuleFile module, Members members, Arrays arr
 
     private Call Note(MethodName method, string name, string declaringType, Value? receiver, Value[] arguments, string returned, int offset)
     {
-        if (findings.Calls.TryGetValue(offset, out var known) && Same(known, receiver, arguments))
+        if (findings.Calls.Find(offset) is { } known && Same(known, receiver, arguments))
             return known;
         var call = new Call(declaringType, name, method.Id, receiver, arguments, Visible(returned), placeOf(offset));
-        findings.Calls[offset] = call;
+        findings.Calls.Note(offset, call);
         return call;
     }
 
@@ -218,7 +218,7 @@ internal sealed class Invocations(ModuleFile module, Members members, Arrays arr
     private void NoteFunction(MethodName method, int offset)
     {
         if (!method.Definition.IsNil && Generated.IsFunction(method.Name))
-            findings.Functions[offset] = method.Id;
+            findings.Functions.Note(offset, method.Id);
     }
 
     private Value[] Plain(MethodName method, Value[] arguments, Frame frame, Instructions instructions)

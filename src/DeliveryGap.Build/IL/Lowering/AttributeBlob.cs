@@ -98,7 +98,7 @@ internal sealed class AttributeBlob(Modules modules, Place place)
     {
         if (modules.Find(@enum) is { } module)
         {
-            foreach (var field in module.Metadata.GetTypeDefinition(module.Types[@enum]).GetFields())
+            foreach (var field in module.Metadata.GetTypeDefinition(module.Type(@enum)).GetFields())
             {
                 if (module.Metadata.StringComparer.Equals(module.Metadata.GetFieldDefinition(field).Name, "value__"))
                     return module.Members.Field(field).Type;

@@ -10,11 +10,15 @@ internal sealed class ClosureScan(ModuleFile module, SourceMethods methods)
     private const int MaxNesting = 16;
 
     private readonly MetadataReader metadata = module.Metadata;
-    private readonly Dictionary<MethodDefinitionHandle, MethodDefinitionHandle> holders = [];
+
+    // The rows of functions, and of what holds them.
+    private readonly Dictionary<int, int> holders = [];
+
+    // By token.
     private readonly Dictionary<int, int> stores = [];
 
     public MethodDefinitionHandle HolderOf(MethodDefinitionHandle function) =>
-        holders.TryGetValue(function, out var holder) ? holder : default;
+        holders.TryGetValue(MetadataTokens.GetRowNumber(function), out var row) ? MetadataTokens.MethodDefinitionHandle(row) : default;
 
     public int StoresInto(int field) => stores.TryGetValue(field, out var count) ? count : 0;
 
@@ -27,7 +31,7 @@ internal sealed class ClosureScan(ModuleFile module, SourceMethods methods)
             Read(method);
         if (depth > MaxNesting)
             return;
-        foreach (var nested in definition.GetNestedTypes())
+        foreach (var nested in module.NestedTypes.Of(type))
         {
             if (methods.IsGenerated(nested))
                 Read(nested, depth + 1);
@@ -73,8 +77,9 @@ internal sealed class ClosureScan(ModuleFile module, SourceMethods methods)
         if (user == name.Definition)
             return;
         // A lambda is created in one place. A local function is called from several; the member that holds it goes first.
-        if (!holders.TryGetValue(name.Definition, out var known) || (IsFunction(known) && !IsFunction(user)))
-            holders[name.Definition] = user;
+        var known = HolderOf(name.Definition);
+        if (known.IsNil || (IsFunction(known) && !IsFunction(user)))
+            holders[MetadataTokens.GetRowNumber(name.Definition)] = MetadataTokens.GetRowNumber(user);
     }
 
     private bool IsFunction(MethodDefinitionHandle method) => Generated.IsFunction(metadata.GetString(metadata.GetMethodDefinition(method).Name));

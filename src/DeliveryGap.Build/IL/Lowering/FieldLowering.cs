@@ -48,7 +48,7 @@ internal static class FieldLowering
                 continue;
             if (bodies.Find(method) is not { DelegatesToThis: false } body)
                 continue;
-            foreach (var store in body.FieldStores.Values)
+            foreach (var store in body.FieldStores.InOrder())
             {
                 // An instance's initialisers run before its base's constructor; what comes later is the constructor's own.
                 if (store.Field == id && (isStatic || (store.IsOnThis && store.Offset < body.ConstructorCall)))

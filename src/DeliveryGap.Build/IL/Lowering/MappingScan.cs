@@ -8,10 +8,10 @@ namespace DeliveryGap.Build.IL.Lowering;
 /// <summary>Finds the methods that name a method which maps an endpoint, by their tokens: nothing is decoded.</summary>
 internal static class MappingScan
 {
-    /// <summary>Each once, in metadata order; <c>MoveNext</c> stands for the method that it belongs to.</summary>
-    public static List<MethodDefinitionHandle> Find(ModuleFile module, SourceMethods methods)
+    /// <summary>Their rows, each once, in metadata order; <c>MoveNext</c> stands for the method that it belongs to.</summary>
+    public static List<int> Find(ModuleFile module, SourceMethods methods)
     {
-        var found = new List<MethodDefinitionHandle>();
+        var found = new List<int>();
         var tokens = Tokens(module);
         if (tokens.Count == 0)
             return found;
@@ -19,7 +19,7 @@ internal static class MappingScan
         {
             if (!Names(module, method, tokens))
                 continue;
-            var source = methods.SourceOf(method);
+            var source = MetadataTokens.GetRowNumber(methods.SourceOf(method));
             if (!found.Contains(source))
                 found.Add(source);
         }

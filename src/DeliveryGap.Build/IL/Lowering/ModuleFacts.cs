@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
 using DeliveryGap.Build.IL.Bodies;
 using DeliveryGap.Build.IL.Metadata;
 using DeliveryGap.Build.IL.Symbols;
@@ -17,8 +18,10 @@ internal sealed class ModuleFacts
     private readonly MetadataReader metadata;
     private readonly AttributeLowering attributes;
     private readonly Places places;
-    private readonly Dictionary<TypeDefinitionHandle, TypeFact?> types = [];
-    private readonly Dictionary<MethodDefinitionHandle, MethodFact> methods = [];
+
+    // By row.
+    private readonly Dictionary<int, TypeFact?> types = [];
+    private readonly Dictionary<int, MethodFact> methods = [];
 
     public ModuleFacts(ModuleFile module, Modules modules, SourceFiles sources)
     {
@@ -56,7 +59,8 @@ internal sealed class ModuleFacts
     /// <summary>Null when it is broken.</summary>
     public TypeFact? Type(TypeDefinitionHandle handle)
     {
-        if (!types.TryGetValue(handle, out var fact))
+        var row = MetadataTokens.GetRowNumber(handle);
+        if (!types.TryGetValue(row, out var fact))
         {
             try
             {
@@ -67,7 +71,7 @@ internal sealed class ModuleFacts
                 modules.Report(module, "One of its types cannot be read.");
             }
 
-            types.Add(handle, fact);
+            types.Add(row, fact);
         }
 
         return fact;
@@ -76,10 +80,11 @@ internal sealed class ModuleFacts
     /// <exception cref="BadImageFormatException">It is broken.</exception>
     public MethodFact Method(MethodDefinitionHandle handle)
     {
-        if (!methods.TryGetValue(handle, out var fact))
+        var row = MetadataTokens.GetRowNumber(handle);
+        if (!methods.TryGetValue(row, out var fact))
         {
             fact = Lower(handle);
-            methods.Add(handle, fact);
+            methods.Add(row, fact);
         }
 
         return fact;

@@ -31,7 +31,7 @@ internal static class Overrides
             arguments = current.Names.Arguments(baseType, arguments);
             if (modules.Find(name) is not { } next)
                 return null;
-            (current, type) = (next, next.Types[name]);
+            (current, type) = (next, next.Type(name));
             if (Match(current, type, arguments, sought) is { } found)
                 return found;
         }

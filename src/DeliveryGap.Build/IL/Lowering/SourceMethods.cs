@@ -13,23 +13,26 @@ internal sealed class SourceMethods(ModuleFile module)
     private const string StateMachineSuffix = "StateMachineAttribute";
 
     private readonly MetadataReader metadata = module.Metadata;
-    private readonly Dictionary<MethodDefinitionHandle, MethodDefinitionHandle> bodies = [];
-    private readonly Dictionary<TypeDefinitionHandle, MethodDefinitionHandle> kickoffs = [];
-    private readonly Dictionary<TypeDefinitionHandle, ClosureScan> scans = [];
-    private readonly Dictionary<TypeDefinitionHandle, Members> contexts = [];
+
+    // Rows of methods, by the row of a method or type; 0 is none.
+    private readonly Dictionary<int, int> bodies = [];
+    private readonly Dictionary<int, int> kickoffs = [];
+
+    // By the row of a type.
+    private readonly Dictionary<int, ClosureScan> scans = [];
+    private readonly Dictionary<int, Members> contexts = [];
 
     /// <summary>The method that holds the code: <c>MoveNext</c> for an async method or an iterator, else the method itself.</summary>
     public MethodDefinitionHandle BodyOf(MethodDefinitionHandle method)
     {
-        if (!bodies.TryGetValue(method, out var body))
+        var row = MetadataTokens.GetRowNumber(method);
+        if (!bodies.TryGetValue(row, out var body))
         {
-            body = MoveNext(StateMachine(method));
-            if (body.IsNil)
-                body = method;
-            bodies.Add(method, body);
+            body = MetadataTokens.GetRowNumber(MoveNext(StateMachine(method)));
+            bodies.Add(row, body);
         }
 
-        return body;
+        return body == 0 ? method : MetadataTokens.MethodDefinitionHandle(body);
     }
 
     /// <summary>The method that was written: for <c>MoveNext</c> the async method or iterator, else the method itself.</summary>
@@ -48,12 +51,13 @@ internal sealed class SourceMethods(ModuleFile module)
         var type = metadata.GetMethodDefinition(method).GetDeclaringType();
         if (!IsGenerated(type))
             return module.Members;
-        if (!contexts.TryGetValue(type, out var members))
+        var row = MetadataTokens.GetRowNumber(type);
+        if (!contexts.TryGetValue(row, out var members))
         {
             var count = metadata.GetTypeDefinition(type).GetGenericParameters().Count;
             var own = metadata.GetTypeDefinition(SourceType(type)).GetGenericParameters().Count;
             members = count > own ? new Members(metadata, module.Names, Context(own, count)) : module.Members;
-            contexts.Add(type, members);
+            contexts.Add(row, members);
         }
 
         return members;
@@ -106,10 +110,11 @@ internal sealed class SourceMethods(ModuleFile module)
     private ClosureScan Scan(TypeDefinitionHandle type)
     {
         var source = SourceType(type);
-        if (!scans.TryGetValue(source, out var scan))
+        var row = MetadataTokens.GetRowNumber(source);
+        if (!scans.TryGetValue(row, out var scan))
         {
             scan = new ClosureScan(module, this);
-            scans.Add(source, scan);
+            scans.Add(row, scan);
             scan.Read(source);
         }
 
@@ -118,7 +123,8 @@ internal sealed class SourceMethods(ModuleFile module)
 
     private MethodDefinitionHandle Kickoff(TypeDefinitionHandle stateMachine)
     {
-        if (!kickoffs.TryGetValue(stateMachine, out var found))
+        var row = MetadataTokens.GetRowNumber(stateMachine);
+        if (!kickoffs.TryGetValue(row, out var found))
         {
             var outer = metadata.GetTypeDefinition(stateMachine).GetDeclaringType();
             if (!outer.IsNil)
@@ -126,14 +132,14 @@ internal sealed class SourceMethods(ModuleFile module)
                 foreach (var method in metadata.GetTypeDefinition(outer).GetMethods())
                 {
                     if (StateMachine(method) == stateMachine)
-                        found = method;
+                        found = MetadataTokens.GetRowNumber(method);
                 }
             }
 
-            kickoffs.Add(stateMachine, found);
+            kickoffs.Add(row, found);
         }
 
-        return found;
+        return MetadataTokens.MethodDefinitionHandle(found);
     }
 
     private MethodDefinitionHandle MoveNext(TypeDefinitionHandle stateMachine)
@@ -181,7 +187,7 @@ internal sealed class SourceMethods(ModuleFile module)
         if (start == 0 || end >= 0 && end < start)
             return default;
         var name = end < 0 ? serializedName.Substring(start) : serializedName.Substring(start, end - start);
-        foreach (var nested in metadata.GetTypeDefinition(outer).GetNestedTypes())
+        foreach (var nested in module.NestedTypes.Of(outer))
         {
             if (metadata.StringComparer.Equals(metadata.GetTypeDefinition(nested).Name, name))
                 return nested;

@@ -1,4 +1,5 @@
 using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
 
 namespace DeliveryGap.Build.IL.Metadata;
@@ -6,7 +7,7 @@ namespace DeliveryGap.Build.IL.Metadata;
 /// <summary>One assembly file, read into memory once; the file itself is closed again at once.</summary>
 internal sealed class ModuleFile
 {
-    private Dictionary<string, TypeDefinitionHandle>? types;
+    private Dictionary<string, int>? types;
     private Dictionary<string, string>? forwarders;
 
     private ModuleFile(string path, PEReader file, MetadataReader metadata, bool isOwn, Action<string, string> onReference)
@@ -17,6 +18,7 @@ internal sealed class ModuleFile
         IsOwn = isOwn;
         Names = new Names(metadata, onReference);
         Members = new Members(metadata, Names);
+        NestedTypes = new NestedTypes(metadata);
         Assembly = metadata.IsAssembly
             ? metadata.GetString(metadata.GetAssemblyDefinition().Name)
             : System.IO.Path.GetFileNameWithoutExtension(path);
@@ -29,6 +31,7 @@ internal sealed class ModuleFile
     public MetadataReader Metadata { get; }
     public Names Names { get; }
     public Members Members { get; }
+    public NestedTypes NestedTypes { get; }
 
     /// <param name="problem">Why there is no module, as a sentence; null when there is one.</param>
     public static ModuleFile? Open(string path, bool isOwn, Action<string, string> onReference, out string? problem)
@@ -54,27 +57,25 @@ internal sealed class ModuleFile
         }
     }
 
-    /// <summary>Its types by name, those that the compiler made included.</summary>
-    public Dictionary<string, TypeDefinitionHandle> Types
+    /// <summary>One of its types, those that the compiler made included; nil when it has none of that name.</summary>
+    public TypeDefinitionHandle Type(string name)
     {
-        get
+        types ??= NameTypes();
+        return types.TryGetValue(name, out var row) ? MetadataTokens.TypeDefinitionHandle(row) : default;
+    }
+
+    private Dictionary<string, int> NameTypes()
+    {
+        var all = new Dictionary<string, int>(Metadata.TypeDefinitions.Count, StringComparer.Ordinal);
+        foreach (var handle in Metadata.TypeDefinitions)
         {
-            if (types is null)
-            {
-                var all = new Dictionary<string, TypeDefinitionHandle>(Metadata.TypeDefinitions.Count, StringComparer.Ordinal);
-                foreach (var handle in Metadata.TypeDefinitions)
-                {
-                    // The first wins where an obfuscator gave several the same name.
-                    var name = TryName(handle);
-                    if (name is not null && !all.ContainsKey(name))
-                        all.Add(name, handle);
-                }
-
-                types = all;
-            }
-
-            return types;
+            // The first wins where an obfuscator gave several the same name.
+            var name = TryName(handle);
+            if (name is not null && !all.ContainsKey(name))
+                all.Add(name, MetadataTokens.GetRowNumber(handle));
         }
+
+        return all;
     }
 
     /// <summary>The simple name of the assembly that the type was moved to, if it was.</summary>

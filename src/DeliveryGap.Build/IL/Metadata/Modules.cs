@@ -38,7 +38,7 @@ internal sealed class Modules
     {
         foreach (var module in own)
         {
-            if (module.Types.ContainsKey(type))
+            if (!module.Type(type).IsNil)
                 return module;
         }
 
@@ -58,7 +58,7 @@ internal sealed class Modules
         {
             if (Reference(assembly) is not { } module)
                 return null;
-            if (module.Types.ContainsKey(type))
+            if (!module.Type(type).IsNil)
                 return module;
             if (module.Forwarder(type) is not { } next)
                 return null;

@@ -6,7 +6,7 @@ using DeliveryGap.Build.IL.Metadata;
 namespace DeliveryGap.Build.IL.Symbols;
 
 /// <summary>A line of source that an instruction was made from.</summary>
-internal readonly struct SourceLine(int offset, string file, int line)
+internal sealed class SourceLine(int offset, string file, int line)
 {
     public int Offset { get; } = offset;
     public string File { get; } = file;
@@ -23,7 +23,7 @@ internal sealed class PortablePdb
     private static readonly SourceLine[] NoLines = [];
 
     private readonly MetadataReader? metadata;
-    private readonly Dictionary<DocumentHandle, string> documents = [];
+    private readonly Dictionary<int, string> documents = [];
 
     private PortablePdb(MetadataReader? metadata) => this.metadata = metadata;
 
@@ -33,13 +33,14 @@ internal sealed class PortablePdb
         problem = null;
         try
         {
-            foreach (var entry in module.File.ReadDebugDirectory())
+            var entries = module.File.ReadDebugDirectory();
+            foreach (var entry in entries)
             {
                 if (entry.Type == DebugDirectoryEntryType.EmbeddedPortablePdb)
                     return new PortablePdb(module.File.ReadEmbeddedPortablePdbDebugDirectoryData(entry).GetMetadataReader());
             }
 
-            foreach (var entry in module.File.ReadDebugDirectory())
+            foreach (var entry in entries)
             {
                 if (entry.Type == DebugDirectoryEntryType.CodeView && OpenFile(module, entry, out problem) is { } pdb)
                     return pdb;
@@ -141,10 +142,11 @@ internal sealed class PortablePdb
     {
         if (document.IsNil)
             return null;
-        if (!documents.TryGetValue(document, out var file))
+        var row = MetadataTokens.GetRowNumber(document);
+        if (!documents.TryGetValue(row, out var file))
         {
             file = metadata!.GetString(metadata.GetDocument(document).Name);
-            documents.Add(document, file);
+            documents.Add(row, file);
         }
 
         return file;
