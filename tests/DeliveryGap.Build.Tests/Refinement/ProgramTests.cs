@@ -10,12 +10,22 @@ public class ProgramTests
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Programs");
 
+    /// <summary>What the web SDK adds to a sample.</summary>
+    private const string Usings = """
+        global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Net.Http;
+        global using System.Net.Http.Json; global using System.Threading; global using System.Threading.Tasks; global using Microsoft.AspNetCore.Builder;
+        global using Microsoft.AspNetCore.Hosting; global using Microsoft.AspNetCore.Http; global using Microsoft.AspNetCore.Routing;
+        global using Microsoft.Extensions.Configuration; global using Microsoft.Extensions.DependencyInjection; global using Microsoft.Extensions.Hosting;
+        global using Microsoft.Extensions.Logging;
+        """;
+
+    /// <summary>Files are programs of their own, folders are the samples.</summary>
     public static TheoryData<string, OptimizationLevel> Programs
     {
         get
         {
             var data = new TheoryData<string, OptimizationLevel>();
-            foreach (var path in Directory.GetFiles(Folder, "*.cs").Order(StringComparer.Ordinal))
+            foreach (var path in Directory.GetFiles(Folder, "*.cs").Concat(Directory.GetDirectories(Folder)).Order(StringComparer.Ordinal))
             {
                 data.Add(Path.GetFileName(path), OptimizationLevel.Debug);
                 data.Add(Path.GetFileName(path), OptimizationLevel.Release);
@@ -48,12 +58,19 @@ public class ProgramTests
     }
 
     [Fact]
-    public void The_corpus_is_there() => Assert.True(Programs.Count >= 30);
+    public void The_corpus_is_there()
+    {
+        Assert.True(Programs.Count >= 34);
+        Assert.True(Directory.Exists(Path.Combine(Folder, "Storefront")) && Directory.Exists(Path.Combine(Folder, "Undelivered")));
+    }
 
     private static (RoslynReader Source, DeliveryGap.Build.IL.IlReader Il) Read(Compiler compiler, string program, OptimizationLevel optimization)
     {
         var path = Path.Combine(Folder, program);
-        var compilation = Compiler.Compile("Program", optimization, [(path, File.ReadAllText(path))]);
+        IEnumerable<(string, string)> sources = File.Exists(path)
+            ? [(path, File.ReadAllText(path))]
+            : [.. Directory.GetFiles(path, "*.cs", SearchOption.AllDirectories).Select(file => (file, File.ReadAllText(file))), ("Usings.cs", Usings)];
+        var compilation = Compiler.Compile("Program", optimization, sources);
         return (new RoslynReader(compilation, CancellationToken.None), Compiler.Reader(compiler.Emit(compilation)));
     }
 

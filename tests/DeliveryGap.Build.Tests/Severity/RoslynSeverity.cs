@@ -54,20 +54,20 @@ internal static class RoslynSeverity
     [DiagnosticAnalyzer(LanguageNames.CSharp)]
     private sealed class EverywhereAnalyzer(DiagnosticSeverity byDefault, bool inSource) : DiagnosticAnalyzer
     {
-        private readonly DiagnosticDescriptor _descriptor =
+        private readonly DiagnosticDescriptor descriptor =
             new(RandomConfigs.RuleId, "Title", "Message", RandomConfigs.Category, byDefault, isEnabledByDefault: true,
                 customTags: WellKnownDiagnosticTags.CompilationEnd);
 
-        public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [_descriptor];
+        public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [descriptor];
 
         public override void Initialize(AnalysisContext context)
         {
             context.EnableConcurrentExecution();
             context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
             if (inSource)
-                context.RegisterSyntaxTreeAction(c => c.ReportDiagnostic(Diagnostic.Create(_descriptor, c.Tree.GetRoot(c.CancellationToken).GetLocation())));
+                context.RegisterSyntaxTreeAction(c => c.ReportDiagnostic(Diagnostic.Create(descriptor, c.Tree.GetRoot(c.CancellationToken).GetLocation())));
             else
-                context.RegisterCompilationAction(c => c.ReportDiagnostic(Diagnostic.Create(_descriptor, Location.None)));
+                context.RegisterCompilationAction(c => c.ReportDiagnostic(Diagnostic.Create(descriptor, Location.None)));
         }
     }
 #pragma warning restore RS1036, RS1038, RS1041, RS2008

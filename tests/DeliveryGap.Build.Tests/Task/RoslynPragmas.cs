@@ -12,17 +12,17 @@ internal sealed class RoslynPragmas
     private static readonly DiagnosticDescriptor Rule = new("DG1001", "Title", "Message", "DeliveryGap", DiagnosticSeverity.Warning, isEnabledByDefault: true);
 #pragma warning restore RS1019, RS2008
 
-    private readonly SyntaxTree _tree;
-    private readonly CSharpCompilation _compilation;
+    private readonly SyntaxTree tree;
+    private readonly CSharpCompilation compilation;
 
     public RoslynPragmas(string source, IEnumerable<string> symbols)
     {
-        _tree = CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.Latest, preprocessorSymbols: symbols));
-        _compilation = CSharpCompilation.Create("Test", [_tree], options: new(OutputKind.DynamicallyLinkedLibrary));
-        IsReadable = !_tree.GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        tree = CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.Latest, preprocessorSymbols: symbols));
+        compilation = CSharpCompilation.Create("Test", [tree], options: new(OutputKind.DynamicallyLinkedLibrary));
+        IsReadable = !tree.GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         CodeLines =
         [
-            .. _tree.GetRoot().DescendantTokens()
+            .. tree.GetRoot().DescendantTokens()
                 .Where(token => token.Span.Length > 0)
                 .Select(token => token.GetLocation().GetLineSpan().StartLinePosition.Line + 1)
                 .Distinct(),
@@ -38,7 +38,7 @@ internal sealed class RoslynPragmas
     /// <summary>Whether a diagnostic at the end of a line is silent.</summary>
     public bool Disable(int line)
     {
-        var diagnostic = Diagnostic.Create(Rule, Location.Create(_tree, new TextSpan(_tree.GetText().Lines[line - 1].End, 0)));
-        return !CompilationWithAnalyzers.GetEffectiveDiagnostics([diagnostic], _compilation).Any(effective => !effective.IsSuppressed);
+        var diagnostic = Diagnostic.Create(Rule, Location.Create(tree, new TextSpan(tree.GetText().Lines[line - 1].End, 0)));
+        return !CompilationWithAnalyzers.GetEffectiveDiagnostics([diagnostic], compilation).Any(effective => !effective.IsSuppressed);
     }
 }

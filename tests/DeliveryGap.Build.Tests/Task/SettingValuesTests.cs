@@ -6,9 +6,9 @@ namespace DeliveryGap.Build.Tests.Tasks;
 
 public sealed class SettingValuesTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory().FullName;
+    private readonly string folder = Directory.CreateTempSubdirectory().FullName;
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
     public void What_cannot_be_read_is_a_finding_at_its_line_and_the_default_holds()
@@ -18,7 +18,7 @@ public sealed class SettingValuesTests : IDisposable
 
         var settings = new SettingValues(new GateTask
         {
-            ProjectFile = project, SettingFiles = [new TaskItem(Path.Combine(_folder, "absent.props")), new TaskItem(shared)],
+            ProjectFile = project, SettingFiles = [new TaskItem(Path.Combine(folder, "absent.props")), new TaskItem(shared)],
             Enabled = "yes", Level = "All", Enforce = "1", Manifest = "maybe", IsProgram = true, IsCI = true,
         });
 
@@ -43,7 +43,7 @@ public sealed class SettingValuesTests : IDisposable
 
     private string Write(string name, string content)
     {
-        var path = Path.Combine(_folder, name);
+        var path = Path.Combine(folder, name);
         File.WriteAllText(path, content);
         return path;
     }

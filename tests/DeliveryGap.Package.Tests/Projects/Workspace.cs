@@ -25,13 +25,13 @@ internal sealed class Workspace
         static class Orders;
         """;
 
-    private readonly PackedPackage _package;
-    private int _builds;
+    private readonly PackedPackage package;
+    private int builds;
 
     /// <param name="name">Workspaces of one name lie in different folders.</param>
     public Workspace(PackedPackage package, string name = "work")
     {
-        _package = package;
+        this.package = package;
         Folder = Path.Combine(package.Folder, Guid.NewGuid().ToString("N")[..8], name);
         Directory.CreateDirectory(Folder);
     }
@@ -62,7 +62,7 @@ internal sealed class Workspace
 
     public async Task<BuildRun> Run(string command, string project, IEnumerable<(string, string)> environment, params string[] arguments)
     {
-        var binlog = PathOf($"{++_builds}.binlog");
+        var binlog = PathOf($"{++builds}.binlog");
         var (exitCode, output) = await Dotnet.Run(PathOf(project), environment, [command, "-nr:false", $"-bl:{binlog}", "-clp:NoSummary", "-v:q", "-p:NuGetAudit=false", .. arguments]);
         return new BuildRun(exitCode, output, binlog, Folder);
     }
@@ -83,7 +83,7 @@ internal sealed class Workspace
             <TargetFramework Condition="'$(TargetFrameworks)' == ''">net10.0</TargetFramework>
           </PropertyGroup>
           <ItemGroup>
-            {(usesPackage ? $"""<PackageReference Include="DeliveryGap" Version="{_package.Version}" />""" : "")}
+            {(usesPackage ? $"""<PackageReference Include="DeliveryGap" Version="{package.Version}" />""" : "")}
             {items}
           </ItemGroup>
         </Project>
