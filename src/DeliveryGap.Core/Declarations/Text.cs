@@ -1,4 +1,3 @@
-using System.Globalization;
 using DeliveryGap.Core.Facts;
 
 namespace DeliveryGap.Core.Declarations;
@@ -67,9 +66,28 @@ public static class Text
         return !isZero;
     }
 
-    /// <summary><c>2027-03-31</c>.</summary>
-    public static bool IsDate(string text) =>
-        DateTime.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+    /// <summary><c>2027-03-31</c>. The framework's own parser would load the data of cultures first, which takes longer than all other rules.</summary>
+    public static bool IsDate(string text)
+    {
+        if (text.Length != 10 || text[4] != '-' || text[7] != '-')
+            return false;
+        var (year, month, day) = (Number(text, 0, 4), Number(text, 5, 2), Number(text, 8, 2));
+        return year >= 1 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month);
+    }
+
+    /// <summary>-1 when there is anything but digits.</summary>
+    private static int Number(string text, int start, int length)
+    {
+        var number = 0;
+        for (var i = start; i < start + length; i++)
+        {
+            if (text[i] is < '0' or > '9')
+                return -1;
+            number = number * 10 + text[i] - '0';
+        }
+
+        return number;
+    }
 
     private static bool IsLetter(char c) => c is >= 'a' and <= 'z' or >= 'A' and <= 'Z';
 }
