@@ -5,6 +5,7 @@ using DeliveryGap.Core.Facts;
 using DeliveryGap.Core.Manifest;
 using DeliveryGap.Core.Model;
 using DeliveryGap.Core.Rules;
+using Microsoft.Build.Framework;
 
 namespace DeliveryGap.Build.Tasks;
 
@@ -34,15 +35,22 @@ internal sealed class Gate(GateTask task)
         var report = new FindingReport(task, own.Paths);
         foreach (var finding in settings.Problems.Concat(lists.Problems).Concat(findings))
             report.Say(finding, severities.Of(finding));
+        SayWhyPlacesAreMissing(reader);
     }
 
     /// <summary>An own assembly that cannot be read leaves nothing to say about the whole.</summary>
     private bool ReportUnreadable(IlReader reader)
     {
-        var unreadable = reader.Problems.Where(problem => own.Assemblies.Contains(problem.Path)).ToArray();
+        var unreadable = reader.Problems.Where(problem => !problem.IsAboutSymbols && own.Assemblies.Contains(problem.Path)).ToArray();
         foreach (var problem in unreadable)
             task.Log.LogError("DeliveryGap cannot read '{0}': {1}", problem.Path, problem.Message);
         return unreadable.Length > 0;
+    }
+
+    private void SayWhyPlacesAreMissing(IlReader reader)
+    {
+        foreach (var problem in reader.Problems.Where(problem => problem.IsAboutSymbols))
+            task.Log.LogMessage(MessageImportance.Low, "DeliveryGap reads '{0}' without its PDB: {1}", problem.Path, problem.Message);
     }
 
     private void Write(ProgramModel model, IReadOnlyList<Finding> gaps)

@@ -1,3 +1,4 @@
+using System.Reflection.PortableExecutable;
 using DeliveryGap.Build.IL;
 using DeliveryGap.Core.Facts;
 using Microsoft.CodeAnalysis;
@@ -93,7 +94,34 @@ public class PlaceTests
         var reader = Compiler.Reader(path);
 
         AssertPlace(null, 0, reader.FindType("Cart")!.Place);
-        Assert.Contains("another build", Assert.Single(reader.Problems).Message, StringComparison.Ordinal);
+        var problem = Assert.Single(reader.Problems);
+        Assert.Contains("another build", problem.Message, StringComparison.Ordinal);
+        Assert.True(problem.IsAboutSymbols);
+    }
+
+    [Fact]
+    public void A_native_pdb_is_as_good_as_none()
+    {
+        using var compiler = new Compiler();
+        compiler.Read(Source);
+        var path = Path.Combine(compiler.Folder, "Shop.dll");
+        File.WriteAllBytes(path, WithNativeCodeView(File.ReadAllBytes(path)));
+        File.WriteAllText(Path.ChangeExtension(path, ".pdb"), "Microsoft C/C++ MSF 7.00");
+        var reader = Compiler.Reader(path);
+
+        AssertPlace(null, 0, reader.FindType("Cart")!.Place);
+        Assert.Empty(reader.Problems);
+    }
+
+    /// <summary>What tells a portable PDB's entry from a native one's is its minor version.</summary>
+    private static byte[] WithNativeCodeView(byte[] assembly)
+    {
+        using var file = new PEReader(new MemoryStream(assembly));
+        Assert.True(file.PEHeaders.TryGetDirectoryOffset(file.PEHeaders.PEHeader!.DebugTableDirectory, out var entries));
+        var index = file.ReadDebugDirectory().ToList().FindIndex(entry => entry.IsPortableCodeView);
+        var native = (byte[])assembly.Clone();
+        native.AsSpan(entries + index * 28 + 10, 2).Clear();
+        return native;
     }
 
     private static void AssertPlace(string? file, int line, Place place) => Assert.Equal((file, line), (place.File, place.Line));

@@ -29,7 +29,7 @@ internal sealed class ModuleFacts
         this.modules = modules;
         metadata = module.Metadata;
         SourceMethods = new SourceMethods(module);
-        places = new Places(module, sources, SourceMethods.BodyOf, message => modules.Report(module, message));
+        places = new Places(module, sources, SourceMethods.BodyOf, message => modules.ReportSymbols(module, message));
         attributes = new AttributeLowering(module, modules, places);
         Bodies = new BodyReader(module, SourceMethods, places);
     }

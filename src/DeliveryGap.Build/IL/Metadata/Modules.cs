@@ -109,4 +109,7 @@ internal sealed class Modules
 
     /// <summary>What went wrong while something in it was read.</summary>
     public void Report(ModuleFile module, string message) => problems.Add(new ReadProblem(module.Path, message));
+
+    /// <summary>What went wrong while its PDB was read.</summary>
+    public void ReportSymbols(ModuleFile module, string message) => problems.Add(new ReadProblem(module.Path, message, isAboutSymbols: true));
 }

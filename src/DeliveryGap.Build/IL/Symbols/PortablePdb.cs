@@ -42,7 +42,8 @@ internal sealed class PortablePdb
 
             foreach (var entry in entries)
             {
-                if (entry.Type == DebugDirectoryEntryType.CodeView && OpenFile(module, entry, out problem) is { } pdb)
+                // The entry of a native PDB (DebugType full) has the same type.
+                if (entry.Type == DebugDirectoryEntryType.CodeView && entry.IsPortableCodeView && OpenFile(module, entry, out problem) is { } pdb)
                     return pdb;
             }
         }
