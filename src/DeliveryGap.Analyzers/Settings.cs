@@ -9,8 +9,10 @@ internal static class Settings
     /// <summary>NuGet hands analyzers also to projects that merely reference one of ours; those have no props and hear nothing.</summary>
     public static bool IsEnabled(AnalyzerOptions options) => IsTrue(options.AnalyzerConfigOptionsProvider.GlobalOptions, "build_property.DeliveryGapEnabled");
 
-    /// <summary>An application, whose build writes a manifest: only there can it be said that nobody declares a key.</summary>
-    public static bool IsApplication(AnalyzerOptions options) => IsTrue(options.AnalyzerConfigOptionsProvider.GlobalOptions, "build_property.DeliveryGapManifest");
+    /// <summary>A program that is no test, or a project that writes a manifest: only there can it be said that nobody declares a key.</summary>
+    public static bool IsApplication(AnalyzerOptions options) =>
+        IsTrue(options.AnalyzerConfigOptionsProvider.GlobalOptions, "build_property._DeliveryGapIsProgram")
+        || IsTrue(options.AnalyzerConfigOptionsProvider.GlobalOptions, "build_property.DeliveryGapManifest");
 
     public static bool IsExistingList(AdditionalText file, AnalyzerOptions options) =>
         IsTrue(options.AnalyzerConfigOptionsProvider.GetOptions(file), "build_metadata.AdditionalFiles.DeliveryGapExisting");

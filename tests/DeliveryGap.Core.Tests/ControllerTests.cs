@@ -100,6 +100,30 @@ public sealed class ControllerTests
     }
 
     [Fact]
+    public void An_override_is_followed_into_a_packages_base_controller()
+    {
+        var package = new TypeFact
+        {
+            Name = "Acme.BaseController", Assembly = "Acme", Shape = TypeShape.Class, IsOwn = false, IsAbstract = true, IsTopLevelPublic = true,
+            BaseType = "Microsoft.AspNetCore.Mvc.Controller",
+            Methods =
+            [
+                Fact.Method("Acme.BaseController", "OnActionExecuting", "M:Microsoft.AspNetCore.Mvc.Controller.OnActionExecuting"),
+                Fact.Method("Acme.BaseController", "ToString", "M:System.Object.ToString"),
+                Fact.Action("Acme.BaseController", "Help", Fact.Mvc("NonAction")),
+                Fact.Action("Acme.BaseController", "List", Fact.Mvc("HttpGet", "list")),
+            ],
+        };
+        var orders = Fact.Type(Name, [], "Acme.BaseController",
+            Fact.Method(Name, "OnActionExecuting", "M:Acme.BaseController.OnActionExecuting"),
+            Fact.Method(Name, "ToString", "M:Acme.BaseController.ToString"),
+            Fact.Method(Name, "Help", "M:Acme.BaseController.Help"),
+            Fact.Method(Name, "List", "M:Acme.BaseController.List"));
+
+        Assert.Equal(["GET /list"], Ids(orders, package));
+    }
+
+    [Fact]
     public void In_a_program_without_MVC_the_name_means_nothing()
     {
         const string game = "Game.PlayerController";

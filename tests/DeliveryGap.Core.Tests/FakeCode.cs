@@ -25,6 +25,13 @@ internal sealed class FakeCode : ICodeReader
         return this;
     }
 
+    /// <summary>A type of the same name in another assembly.</summary>
+    public FakeCode AddAgain(TypeFact type)
+    {
+        types.Add(type.Name + "@" + type.Assembly, type);
+        return this;
+    }
+
     public FakeCode Add(FieldFact field)
     {
         fields.Add(field.Id, field);

@@ -56,6 +56,57 @@ public sealed class MappedEndpointTests
         Assert.Equal(Service.None, Assignment.ByMarks(entryPoints[1]).Service);
     }
 
+    private static Call On(string method, Call builder, params Value[] arguments) =>
+        new("X", method, $"M:X.{method}", null, [new CallValue(builder, "Builder"), .. arguments], "Builder", Place.None);
+
+    private static Value PartOf(string key) => new CallValue(
+        new("DeliveryGap.PartOfAttribute", ".ctor", "M:c", null, [Fact.Text(key), new ConstantValue(1, null)], null, Place.None), "DeliveryGap.PartOfAttribute");
+
+    private static Call MapOn(Call builder, string pattern) => new(
+        "Microsoft.AspNetCore.Builder.EndpointRouteBuilderExtensions", "MapGet", "M:map", null,
+        [new CallValue(builder, "Microsoft.AspNetCore.Routing.RouteGroupBuilder"), Fact.Text(pattern), new FunctionValue("lambda", null)], null, Place.None);
+
+    [Fact]
+    public void A_groups_metadata_reaches_its_endpoints_and_those_of_groups_in_it_and_no_others()
+    {
+        var outer = Fact.Map("MapGroup", Application, Fact.Text("/outer"));
+        var marked = On("WithMetadata", outer, new ArrayValue([PartOf("orders")], null));
+        var inner = new Call(outer.DeclaringType, "MapGroup", "M:group", null, [new CallValue(marked, null), Fact.Text("/inner")], null, Place.None);
+        var sibling = Fact.Map("MapGroup", Application, Fact.Text("/other"));
+        var innerMarked = On("WithMetadata", inner, new ArrayValue([PartOf("inner")], null));
+
+        var entryPoints = In(outer, marked, inner, innerMarked, sibling, MapOn(marked, "/a"), MapOn(outer, "/b"), MapOn(inner, "/c"), MapOn(sibling, "/d"));
+        Assert.Equal([["orders"], ["orders"], ["inner"], []], entryPoints.Select(entryPoint => Assignment.ByMarks(entryPoint).Features));
+    }
+
+    [Fact]
+    public void A_mark_that_cannot_be_read_is_undecided()
+    {
+        var endpoint = Fact.Map("MapGet", Application, Fact.Text("/a"), new FunctionValue("lambda", null));
+        var field = On("WithMetadata", endpoint, new ArrayValue([new FieldValue("F:Tags.Orders", null, "DeliveryGap.PartOfAttribute")], null));
+        Assert.Equal(Service.Undecided, Assignment.ByMarks(In(endpoint, field).Single()).Service);
+
+        var other = On("WithMetadata", endpoint, new ArrayValue([new FieldValue("F:Tags.Orders", null, "Acme.TagAttribute")], null));
+        Assert.Equal(Service.None, Assignment.ByMarks(In(endpoint, other).Single()).Service);
+    }
+
+    [Fact]
+    public void A_teams_own_extension_may_mark_when_it_hands_metadata_on()
+    {
+        var endpoint = Fact.Map("MapGet", Application, Fact.Text("/a"), new FunctionValue("lambda", null));
+        Call Extension(string name) => new("Shop.Extensions", name, $"M:Shop.Extensions.{name}", null, [new CallValue(endpoint, null)], null, Place.None);
+        var code = new FakeCode().AddFunction(Lambda).Add(Fact.Type("Shop.Extensions", []))
+            .AddBody("M:Shop.Extensions.PartOf", On("WithMetadata", endpoint))
+            .AddBody("M:Shop.Extensions.RequireAdmin", On("RequireAuthorization", endpoint));
+        Service ServiceOf(string extension) => Assignment.ByMarks(EntryPointFinder.InBody(
+            new() { Id = extension, Symbol = extension, Name = extension, DeclaringType = "Program" },
+            code.AddMapping(new() { Id = extension, Symbol = extension, Name = extension, DeclaringType = "Program" }, endpoint, Extension(extension))).Single()).Service;
+
+        Assert.Equal(Service.Undecided, ServiceOf("PartOf"));
+        Assert.Equal(Service.None, ServiceOf("RequireAdmin"));
+        Assert.Equal(Service.Undecided, ServiceOf("Unreadable"));
+    }
+
     [Fact]
     public void The_nearest_mark_decides()
     {

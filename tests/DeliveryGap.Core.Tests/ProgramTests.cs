@@ -108,6 +108,36 @@ public sealed class ProgramTests
         Assert.Single(Judge(Controller([], [], text).Add(order)).Manifest.Gaps);
     }
 
+    [Theory]
+    [InlineData("MediatR.ISender", "System.Collections.Generic.List{Shop.Order}", true)]
+    [InlineData("MediatR.ISender", "Shop.Order[]", true)]
+    [InlineData("MediatR.ISender", "System.Linq.IQueryable{Shop.Order}", false)]
+    [InlineData("System.Linq.Enumerable", "System.Collections.Generic.IEnumerable{Shop.Order}", false)]
+    [InlineData("System.Collections.Generic.List`1", "Shop.Order", false)]
+    public void A_collection_of_own_objects_counts_where_it_is_handed_on(string to, string type, bool isUndecided)
+    {
+        var call = Call(to, "Take", null, new ParameterValue(1, type));
+        var (_, manifest) = Judge(Controller([], [], call).Add(Fact.Type("Shop.Order", [])));
+        Assert.Equal(isUndecided, manifest.Gaps.Count == 0);
+    }
+
+    [Fact]
+    public void An_endpoint_that_calls_a_method_which_is_a_feature_is_undecided()
+    {
+        var checkout = Fact.Type("Shop.Checkout", [], "System.Object", Fact.Method("Shop.Checkout", "Complete", null, Declared));
+        var pay = Call("Shop.Checkout", "Complete", new ParameterValue(0, "Shop.Checkout"));
+        Assert.Empty(Judge(Controller([], [], pay).Add(checkout)).Manifest.Gaps);
+    }
+
+    [Fact]
+    public void A_file_that_is_linked_into_two_projects_declares_one_feature()
+    {
+        var code = Controller(Declared, []);
+        var linked = new TypeFact { Name = Name, Assembly = "Lib", Shape = TypeShape.Class, IsOwn = true, IsAbstract = true, Attributes = Declared };
+        code.AssemblyList.Add(new("Lib", "1.0.0.0", []));
+        Assert.Empty(Judge(code.AddAgain(linked)).Manifest.Gaps);
+    }
+
     [Fact]
     public void An_endpoint_that_calls_a_member_of_a_feature_is_undecided()
     {
@@ -183,6 +213,8 @@ public sealed class ProgramTests
         var nightly = Fact.Type("Shop.Nightly", [], framework.Name, Fact.Method("Shop.Nightly", "ExecuteAsync", null));
         var code = new FakeCode().Add(framework).Add(nightly).AddBody("M:Shop.Nightly.ExecuteAsync");
         var gap = Assert.Single(Judge(code).Manifest.Gaps);
+        var marked = Fact.Type("Shop.Nightly", [], framework.Name, Fact.Method("Shop.Nightly", "ExecuteAsync", null, Fact.Ours("NotAFeature", ["housekeeping"])));
+        Assert.Empty(Judge(new FakeCode().Add(framework).Add(marked)).Manifest.Gaps);
         Assert.Equal("job Shop.Nightly", gap.EntryPoint);
         Assert.Contains("[Feature(\"nightly\")]", gap.Message);
     }

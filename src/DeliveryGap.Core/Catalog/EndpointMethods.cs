@@ -20,6 +20,9 @@ public static class EndpointMethods
     /// <summary>Whether a method of this name may map an endpoint: cheap, before anything is bound.</summary>
     public static bool MayMap(string name) => Verbs.ContainsKey(name);
 
+    /// <summary>Whether the call returns a builder of its own: an endpoint's or a group's.</summary>
+    public static bool MakesBuilder(string declaringType, string name) => declaringType == RouteBuilder && name.StartsWith("Map", StringComparison.Ordinal);
+
     /// <param name="verb">Upper case; <c>ANY</c>; null where the second argument after the route lists them.</param>
     public static bool Maps(string declaringType, string name, out string? verb)
     {

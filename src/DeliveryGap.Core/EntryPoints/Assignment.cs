@@ -24,6 +24,8 @@ public enum Service
 /// <param name="Because">For <see cref="Service.NotAFeature"/>: the reason given.</param>
 public sealed record Assignment(Service Service, IReadOnlyList<string> Features, string? Because)
 {
+    private const string Collections = "System.Collections.";
+
     /// <summary>By marks alone; <see cref="Service.None"/> when there are none. The nearest mark decides; a placeholder is no mark.</summary>
     public static Assignment ByMarks(EntryPoint entryPoint)
     {
@@ -83,18 +85,26 @@ public sealed record Assignment(Service Service, IReadOnlyList<string> Features,
 
     private static bool HandsOwnObjectOn(Call call, ICodeReader code)
     {
-        if (ResultFactories.Contains(call.DeclaringType))
+        // What is put into a collection is handed on when the collection is.
+        if (ResultFactories.Contains(call.DeclaringType) || call.DeclaringType.StartsWith(Collections, StringComparison.Ordinal))
             return false;
+        var isFramework = call.DeclaringType.StartsWith("System.", StringComparison.Ordinal);
         foreach (var argument in call.Arguments)
         {
-            if (argument is not FunctionValue && argument.Type is { } type && code.MayBeOwn(type))
+            if (argument is FunctionValue || argument.Type is not { } type)
+                continue;
+            if (code.MayBeOwn(type) || !isFramework && IsCollectionOfOwn(type, code))
                 return true;
         }
 
         return false;
     }
 
+    private static bool IsCollectionOfOwn(string type, ICodeReader code) =>
+        type.StartsWith(Collections, StringComparison.Ordinal) && TypeNames.Arguments(type).Any(code.MayBeOwn);
+
     private static bool IsMemberOfFeature(Call call, ICodeReader code) =>
         code.MayBeOwn(call.DeclaringType)
-        && code.FindType(call.DeclaringType)?.Attributes.Find(DeliveryGapAttributes.Feature) is not null;
+        && (code.FindType(call.DeclaringType)?.Attributes.Find(DeliveryGapAttributes.Feature) is not null
+            || code.FindMethod(call.Method)?.Attributes.Find(DeliveryGapAttributes.Feature) is not null);
 }

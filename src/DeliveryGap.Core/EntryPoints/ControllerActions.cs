@@ -12,7 +12,7 @@ internal static class ControllerActions
     public static IEnumerable<EntryPoint> Of(MethodFact action, TypeFact controller, IReadOnlyList<RouteAttribute> controllerRoutes, ICodeReader code)
     {
         HashSet<string> ids = new(StringComparer.Ordinal);
-        foreach (var selector in Selectors(RoutesOf(action, code)))
+        foreach (var selector in Selectors(RoutesOf(action, controller, code)))
         {
             foreach (var template in Templates(selector.Template, controllerRoutes))
             {
@@ -41,7 +41,7 @@ internal static class ControllerActions
     };
 
     /// <summary>The route attributes of the nearest declaration of the action that has any.</summary>
-    private static IReadOnlyList<RouteAttribute> RoutesOf(MethodFact action, ICodeReader code)
+    private static IReadOnlyList<RouteAttribute> RoutesOf(MethodFact action, TypeFact controller, ICodeReader code)
     {
         HashSet<string> seen = new(StringComparer.Ordinal);
         for (var current = action; current is not null && seen.Add(current.Id);)
@@ -49,7 +49,7 @@ internal static class ControllerActions
             var routes = RouteAttribute.Among(current.Attributes, code);
             if (routes.Count > 0)
                 return routes;
-            current = current.Overrides is { } hidden ? code.FindMethod(hidden) : null;
+            current = current.Overrides is { } hidden ? Controllers.Inherited(hidden, controller, code) : null;
         }
 
         return [];

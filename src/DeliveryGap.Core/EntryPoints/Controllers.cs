@@ -77,10 +77,25 @@ internal static class Controllers
                 break;
             if (FrameworkBases.Concat(["System.Object"]).Any(type => hidden.StartsWith("M:" + type + ".", StringComparison.Ordinal)))
                 return false;
-            current = code.FindMethod(hidden);
+            current = Inherited(hidden, controller, code);
         }
 
         return true;
+    }
+
+    /// <summary>A method that the controller inherits, from own or foreign code.</summary>
+    internal static MethodFact? Inherited(string id, TypeFact controller, ICodeReader code)
+    {
+        foreach (var type in controller.SelfAndBases(code))
+        {
+            foreach (var method in type.Methods)
+            {
+                if (method.Id == id)
+                    return method;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The templates of the nearest type that has any; empty where routing is conventional.</summary>

@@ -31,6 +31,9 @@ public sealed class EntryPoint
     /// <summary>The ids of the own methods that run when it is entered; empty where the handler cannot be read.</summary>
     public required IReadOnlyList<string> Handlers { get; init; }
 
+    /// <summary>The DeliveryGap attributes that are handed to it as metadata, and so declared nowhere else.</summary>
+    public IReadOnlyList<AttributeFact> Metadata { get; init; } = [];
+
     /// <summary>
     /// The DeliveryGap attributes that apply to it, nearest first: its own, its handler's, its type's, those of the types around it.
     /// </summary>

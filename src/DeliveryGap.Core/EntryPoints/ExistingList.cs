@@ -6,7 +6,7 @@ public sealed record ListProblem(int Line, string Message);
 
 /// <summary>
 /// The entry points that were there when a code base adopted DeliveryGap: one id a line, <c>#</c> comments, UTF-8 with or without BOM,
-/// any line ending. An id that holds <c>…</c> stands for every id that it could be.
+/// any line ending.
 /// </summary>
 public sealed class ExistingList
 {
@@ -22,14 +22,12 @@ public sealed class ExistingList
     };
 
     private readonly HashSet<string> exact;
-    private readonly IReadOnlyList<string> patterns;
 
     private ExistingList(IReadOnlyList<string> ids, IReadOnlyList<ListProblem> problems)
     {
         Ids = ids;
         Problems = problems;
         exact = new(ids, StringComparer.OrdinalIgnoreCase);
-        patterns = [.. ids.Where(id => !Routes.IsKnown(id))];
     }
 
     public IReadOnlyList<string> Ids { get; }
@@ -68,14 +66,19 @@ public sealed class ExistingList
         return all.Length == 1 ? all[0] : new([.. all.SelectMany(list => list.Ids).Distinct(StringComparer.OrdinalIgnoreCase)], []);
     }
 
-    /// <summary>Compared without regard to case; an id with <c>…</c>, here or in the list, matches whatever it could be.</summary>
+    /// <summary>
+    /// Compared without regard to case; an id with <c>…</c> matches every line that it could be. A line with <c>…</c> exempts no id that is
+    /// wholly known: else one <c>GET …</c> would exempt all that is new.
+    /// </summary>
     public bool Contains(string id)
     {
         if (exact.Contains(id))
             return true;
-        foreach (var candidate in Routes.IsKnown(id) ? patterns : Ids)
+        if (Routes.IsKnown(id))
+            return false;
+        foreach (var line in Ids)
         {
-            if (IdPatterns.Overlap(id, candidate))
+            if (IdPatterns.Overlap(id, line))
                 return true;
         }
 

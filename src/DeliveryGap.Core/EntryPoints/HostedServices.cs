@@ -13,14 +13,17 @@ internal static class HostedServices
         if (type.Shape != TypeShape.Class || type.IsAbstract || !type.IsOwn || !type.Is(HostedService, code))
             return null;
 
+        var marks = new Marks();
         List<string> handlers = [];
         HashSet<string> names = new(StringComparer.Ordinal);
         foreach (var current in type.SelfAndBases(code).TakeWhile(current => current.IsOwn))
         {
             foreach (var method in current.Methods)
             {
-                if (Array.IndexOf(Handlers, method.Name) >= 0 && !method.IsAbstract && names.Add(method.Name))
-                    handlers.Add(method.Id);
+                if (Array.IndexOf(Handlers, method.Name) < 0 || method.IsAbstract || !names.Add(method.Name))
+                    continue;
+                handlers.Add(method.Id);
+                marks.Add(method.Attributes);
             }
         }
 
@@ -31,7 +34,7 @@ internal static class HostedServices
             Symbol = "T:" + type.Name,
             Place = type.Place,
             Handlers = handlers,
-            Marks = new Marks().AddTypes(type.Name, code).Levels,
+            Marks = marks.AddTypes(type.Name, code).Levels,
         };
     }
 }

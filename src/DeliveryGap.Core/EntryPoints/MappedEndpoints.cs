@@ -9,8 +9,8 @@ internal static class MappedEndpoints
     // Endpoints mapped on it have no prefix; what other builders add is not known here.
     private const string Application = "Microsoft.AspNetCore.Builder.WebApplication";
 
-    // .WithName(…).RequireAuthorization()… Longer chains are not written by hand.
-    private const int MaxChain = 256;
+    // Lambdas in lambdas; nobody nests deeper.
+    private const int MaxHolders = 64;
 
     public static IEnumerable<EntryPoint> In(MethodFact mapping, ICodeReader code)
     {
@@ -24,7 +24,8 @@ internal static class MappedEndpoints
 
             var route = Route(call);
             var handler = call.Arguments[call.Arguments.Count - 1] is FunctionValue function ? code.FindMethod(function.Method) : null;
-            var marks = MarksOf(call, body, handler, mapping, code);
+            var metadata = EndpointMetadata.Of(call, body, code);
+            var marks = MarksOf(handler, metadata, mapping, code);
             foreach (var method in verb is null ? VerbsIn(call.Arguments[2]) : [verb])
             {
                 yield return new()
@@ -37,6 +38,7 @@ internal static class MappedEndpoints
                     Symbol = handler is null || handler.Holder is not null ? mapping.Symbol : handler.Symbol,
                     Place = call.Place,
                     Handlers = handler is null ? [] : [handler.Id],
+                    Metadata = metadata.Own,
                     Marks = marks,
                 };
             }
@@ -62,18 +64,19 @@ internal static class MappedEndpoints
             .Distinct();
     }
 
-    private static IReadOnlyList<IReadOnlyList<AttributeFact>> MarksOf(Call call, MethodBody body, MethodFact? handler, MethodFact mapping, ICodeReader code)
+    private static IReadOnlyList<IReadOnlyList<AttributeFact>> MarksOf(
+        MethodFact? handler, EndpointMetadata metadata, MethodFact mapping, ICodeReader code)
     {
         var marks = new Marks();
-        List<AttributeFact> own = [.. handler?.Attributes ?? []];
-        own.AddRange(Metadata(call, body));
-        marks.Add(own);
+        marks.Add([.. handler?.Attributes ?? [], .. metadata.Own]);
         if (handler is { Holder: null })
             marks.AddTypes(handler.DeclaringType, code);
+        foreach (var group in metadata.OfGroups)
+            marks.Add(group);
 
         // What holds the call: a local function or lambda, the method around it, its type.
         var holder = mapping;
-        for (var depth = 0; holder is not null && depth < MaxChain; depth++)
+        for (var depth = 0; holder is not null && depth < MaxHolders; depth++)
         {
             marks.Add(holder.Attributes);
             holder = holder.Holder is { } outer ? code.FindMethod(outer) : null;
@@ -81,59 +84,4 @@ internal static class MappedEndpoints
 
         return marks.AddTypes(mapping.DeclaringType, code).Levels;
     }
-
-    /// <summary>The objects of ours that <c>.WithMetadata(…)</c> hands to the endpoint.</summary>
-    private static IEnumerable<AttributeFact> Metadata(Call endpoint, MethodBody body)
-    {
-        foreach (var call in body.Calls)
-        {
-            if (call.Name != EndpointMethods.WithMetadata || call.Arguments.Count < 2 || !IsOn(call.Arguments[0], endpoint))
-                continue;
-            foreach (var item in call.Arguments[1] is ArrayValue array ? array.Items : [])
-            {
-                if (item is CallValue { Call: { IsConstructor: true } creation } && DeliveryGapAttributes.IsOne(creation.DeclaringType))
-                    yield return AsAttribute(creation, body);
-            }
-        }
-    }
-
-    /// <summary>Whether the builder is what the call returned, through <c>.WithName(…)</c> and its like.</summary>
-    private static bool IsOn(Value builder, Call endpoint)
-    {
-        for (var depth = 0; depth < MaxChain && builder is CallValue { Call: var call }; depth++)
-        {
-            if (call == endpoint)
-                return true;
-            if ((call.Receiver ?? call.Arguments.FirstOrDefault()) is not { } next)
-                return false;
-            builder = next;
-        }
-
-        return false;
-    }
-
-    private static AttributeFact AsAttribute(Call creation, MethodBody body)
-    {
-        const string setter = "set_";
-        List<AttributeArgument> named = [];
-        foreach (var call in body.Calls)
-        {
-            if (call.Receiver is CallValue { Call: var created } && created == creation && call.Arguments.Count == 1
-                && call.Name.StartsWith(setter, StringComparison.Ordinal))
-            {
-                named.Add(AsArgument(call.Name.Substring(setter.Length), call.Arguments[0], call.Place));
-            }
-        }
-
-        return new(creation.DeclaringType, [.. creation.Arguments.Select(argument => AsArgument("", argument, creation.Place))], named, creation.Place);
-    }
-
-    private static AttributeArgument AsArgument(string name, Value value, Place place) =>
-        value switch
-        {
-            ConstantValue constant => new(name, constant.Content, true, place),
-            ArrayValue { Items: var items } when items.All(item => item is ConstantValue) =>
-                new(name, items.Select(item => ((ConstantValue)item).Content).ToArray(), true, place),
-            _ => new(name, null, false, place),
-        };
 }

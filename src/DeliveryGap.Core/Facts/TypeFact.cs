@@ -82,6 +82,9 @@ public sealed class MethodFact
 
     public IReadOnlyList<AttributeFact> Attributes { get; init; } = [];
     public Place Place { get; init; } = Place.None;
+
+    /// <summary>As people call it: <c>Checkout.Complete</c>; a lambda by the member that holds it.</summary>
+    public string Display => TypeNames.Simple(DeclaringType) + "." + (Name.Length > 0 ? Name : TypeNames.Member(Symbol));
 }
 
 /// <summary>A field, and what is stored in it where it is created.</summary>

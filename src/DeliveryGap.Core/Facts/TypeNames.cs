@@ -33,6 +33,29 @@ public static class TypeNames
         return name.ToString();
     }
 
+    /// <summary>The outermost type arguments of <c>Map{Shop.Key,List{Shop.Order}}</c>: <c>Shop.Key</c> and <c>List{Shop.Order}</c>.</summary>
+    public static IReadOnlyList<string> Arguments(string type)
+    {
+        List<string> arguments = [];
+        var depth = 0;
+        var start = 0;
+        for (var i = 0; i < type.Length; i++)
+        {
+            if (type[i] == '{' && depth++ == 0)
+                start = i + 1;
+            else if (depth == 1 && type[i] is ',' or '}')
+            {
+                arguments.Add(type.Substring(start, i - start));
+                start = i + 1;
+            }
+
+            if (type[i] == '}')
+                depth--;
+        }
+
+        return arguments;
+    }
+
     /// <summary><c>Shop.Cart.Line</c> is <c>Line</c>; type parameters do not count.</summary>
     public static string Simple(string type)
     {
@@ -40,6 +63,14 @@ public static class TypeNames
         var name = definition.Substring(definition.LastIndexOf('.') + 1);
         var tick = name.IndexOf('`');
         return tick < 0 ? name : name.Substring(0, tick);
+    }
+
+    /// <summary>The member's own name in a documentation id: <c>Complete</c> in <c>M:Shop.Checkout.Complete(System.Int32)</c>.</summary>
+    public static string Member(string symbol)
+    {
+        var parameters = symbol.IndexOf('(');
+        var path = parameters < 0 ? symbol : symbol.Substring(0, parameters);
+        return path.Substring(path.LastIndexOf('.') + 1);
     }
 
     /// <summary>Made by the compiler: closures, state machines, anonymous types.</summary>

@@ -18,7 +18,7 @@ public sealed class ManifestBuilder(Func<Place, ManifestPlace?> locate)
         var open = gaps.Where(gap => gap.AcceptedBy is null).Select(Gap).ToArray();
         var accepted = gaps.Where(gap => gap.AcceptedBy is not null).Select(Gap).ToArray();
         var features = model.Features.Select(feature => Feature(feature, evidence, open, accepted)).ToArray();
-        var unassigned = EntryPoints(model.EntryPoints.Where(entryPoint => entryPoint.IsUnassigned));
+        var unassigned = EntryPoints(model.EntryPoints.Where(entryPoint => entryPoint.IsUnassigned || ServesNothingKnown(entryPoint, model)));
         var existing = EntryPoints(model.EntryPoints.Where(entryPoint => entryPoint.IsExisting && entryPoint.Assignment.Service is Service.None or Service.Undecided));
         var metrics = features.SelectMany(feature => feature.Metrics).ToArray();
 
@@ -59,6 +59,10 @@ public sealed class ManifestBuilder(Func<Place, ManifestPlace?> locate)
         IEnumerable<AttributeFact> Assembly(string type) =>
             model.Assemblies.SelectMany(assembly => assembly.Attributes).Where(attribute => attribute.Type == type && attribute.Argument(0).TextOrNull() is not null);
     }
+
+    /// <summary>All the keys that it names are slips (DG1009).</summary>
+    private static bool ServesNothingKnown(ServedEntryPoint entryPoint, ProgramModel model) =>
+        !entryPoint.IsExisting && entryPoint.Assignment.Service == Service.Features && !entryPoint.Assignment.Features.Any(model.Known.Features.Contains);
 
     private ManifestFeature Feature(Feature feature, MetricEvidence evidence, IReadOnlyList<ManifestGap> open, IReadOnlyList<ManifestGap> accepted)
     {

@@ -66,7 +66,7 @@ internal sealed class MetricEvidence(ProgramModel model, Func<Place, ManifestPla
                 Unit = instrument.Unit,
                 Description = instrument.Description,
                 Exported = Unknown,
-                Features = UsersOf(instrument.Name),
+                Features = UsersOf(instrument),
                 At = locate(instrument.Place),
             };
             instruments.Add(last);
@@ -76,10 +76,11 @@ internal sealed class MetricEvidence(ProgramModel model, Func<Place, ManifestPla
     }
 
     /// <summary>The keys of the features whose metrics name an instrument.</summary>
-    private IReadOnlyList<string> UsersOf(string instrument) =>
+    private IReadOnlyList<string> UsersOf(Instrument instrument) =>
     [
         .. model.Features
-            .Where(feature => feature.Metrics.Any(metric => metric.Instrument == instrument || metric.Per == instrument))
+            .Where(feature => feature.Metrics.Any(metric =>
+                (metric.Instrument == instrument.Name || metric.Per == instrument.Name) && IsOn(metric, instrument)))
             .Select(feature => feature.Key)
             .Distinct(StringComparer.Ordinal)
             .OrderBy(key => key, StringComparer.Ordinal),
@@ -95,28 +96,21 @@ internal sealed class MetricEvidence(ProgramModel model, Func<Place, ManifestPla
         foreach (var entryPoint in feature.EntryPoints)
         {
             var signal = SignalsOf(entryPoint).FirstOrDefault(
-                candidate => candidate.Instrument.Name == name && (metric.Meter is not { } meter || candidate.Instrument.Meter == meter));
+                candidate => candidate.Instrument.Name == name && IsOn(metric, candidate.Instrument));
             if (signal is not null)
-                evidence.Add(new(entryPoint.Id, "direct", [new(Member(signal.Method), locate(signal.Place))]));
+                evidence.Add(new(entryPoint.Id, "direct", [new(signal.Method.Display, locate(signal.Place))]));
         }
 
         return evidence;
     }
+
+    private static bool IsOn(MetricDeclaration metric, Instrument instrument) => metric.Meter is not { } meter || instrument.Meter == meter;
 
     private IReadOnlyList<Signal> SignalsOf(ServedEntryPoint entryPoint)
     {
         if (!signals.TryGetValue(entryPoint.EntryPoint, out var found))
             signals.Add(entryPoint.EntryPoint, found = DirectSignals.Of(entryPoint.EntryPoint, model.Code));
         return found;
-    }
-
-    /// <summary><c>Checkout.Complete</c>: the type and the member that people see.</summary>
-    private static string Member(MethodFact method)
-    {
-        var symbol = method.Symbol;
-        var parameters = symbol.IndexOf('(');
-        var path = (parameters < 0 ? symbol : symbol.Substring(0, parameters)).Split('.');
-        return TypeNames.Simple(method.DeclaringType) + "." + path[path.Length - 1];
     }
 
     private static double? Finite(double? value) => value is { } number && !double.IsNaN(number) && !double.IsInfinity(number) ? number : null;

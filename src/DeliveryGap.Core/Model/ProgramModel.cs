@@ -44,7 +44,7 @@ public sealed class ProgramModel
         {
             Declare("T:" + type.Name, TypeNames.Simple(type.Name), type.Attributes, type.Place, type.Assembly);
             foreach (var method in type.Methods)
-                Declare(method.Symbol, TypeNames.Simple(type.Name) + "." + method.Name, method.Attributes, method.Place, type.Assembly);
+                Declare(method.Symbol, method.Display, method.Attributes, method.Place, type.Assembly);
             entryPoints.AddRange(EntryPointFinder.InType(type, code));
         }
 
@@ -53,12 +53,15 @@ public sealed class ProgramModel
         {
             foreach (var entryPoint in EntryPointFinder.InBody(mapping, code))
             {
+                // An endpoint of several verbs hands the same metadata to each.
+                if (entryPoint.Metadata.Count > 0 && (entryPoints.Count == 0 || entryPoints[entryPoints.Count - 1].Metadata != entryPoint.Metadata))
+                    Declare(entryPoint.Symbol, entryPoint.Id, entryPoint.Metadata, entryPoint.Place, AssemblyOf(mapping.DeclaringType));
                 entryPoints.Add(entryPoint);
                 // A lambda or local function is declared by nothing but the endpoint that it handles.
                 foreach (var handler in entryPoint.Handlers.Where(seen.Add).Select(code.FindMethod))
                 {
                     if (handler is { Holder: not null })
-                        Declare(handler.Symbol, entryPoint.Id, handler.Attributes, handler.Place, AssemblyOf(handler.DeclaringType));
+                        Declare(handler.Symbol, handler.Display, handler.Attributes, handler.Place, AssemblyOf(handler.DeclaringType));
                 }
             }
         }

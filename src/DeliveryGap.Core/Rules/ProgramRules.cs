@@ -57,6 +57,9 @@ public static class ProgramRules
             var inOrder = alike.OrderBy(feature => feature.Attribute.Place, Place.SourceOrder).ToArray();
             foreach (var again in inOrder.Skip(1))
             {
+                // A file that is linked into two projects declares one feature twice.
+                if (again.Declaration.Symbol == inOrder[0].Declaration.Symbol && again.Declaration.Assembly != inOrder[0].Declaration.Assembly)
+                    continue;
                 yield return new()
                 {
                     Rule = RuleCatalog.FeaturesShareKey,

@@ -108,7 +108,7 @@ internal sealed class Comparison
 
         for (var k = 0; k < read.Count; k++)
         {
-            if (partners[k] < 0)
+            if (partners[k] < 0 && !Normalisation.MayBuildCollection(read[k]))
                 differences.Add($"{name}: only IL: {Show.Call(read[k], ofIl)}");
         }
     }

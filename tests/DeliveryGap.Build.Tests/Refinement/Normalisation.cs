@@ -31,6 +31,10 @@ internal static class Normalisation
     public static bool IsComparable(Call call, MethodFact method) =>
         !(call.IsConstructor && method.Id.Contains(".#ctor", StringComparison.Ordinal) && call.Arguments.Count == 0);
 
+    /// <summary>What the compiler makes of <c>[.. items]</c>; source has no such call.</summary>
+    public static bool MayBuildCollection(Call call) =>
+        call.DeclaringType == "System.Collections.Generic.List`1" && call.Name is ".ctor" or "Add" or "AddRange" or "ToArray";
+
     /// <summary>Whether IL says at least what source says: what source does not know, IL may.</summary>
     public static bool Refines(Value? source, Value? il, Functions ofSource, Functions ofIl)
     {
