@@ -10,7 +10,7 @@ internal sealed class Invocations(ModuleFile module, Members members, Arrays arr
 {
     public void Call(EntityHandle token, int offset, Frame frame, Instructions instructions)
     {
-        var method = members.Method(token);
+        var method = Interceptors.Original(members.Method(token));
         var arguments = PopArguments(method, frame);
         var receiver = method.HasThis ? frame.Pop() : null;
         if (method.Name == ".ctor")

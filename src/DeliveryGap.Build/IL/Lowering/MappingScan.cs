@@ -31,6 +31,12 @@ internal static class MappingScan
     {
         var metadata = module.Metadata;
         var tokens = new HashSet<int>();
+        foreach (var interceptor in Interceptors.In(module))
+        {
+            if (EndpointMethods.MayMap(interceptor.Value))
+                tokens.Add(interceptor.Key);
+        }
+
         var types = new HashSet<int>();
         foreach (var handle in metadata.TypeReferences)
         {
