@@ -9,12 +9,14 @@ namespace DeliveryGap.Build.IL.Lowering;
 internal static class Overrides
 {
     private const int MaxDepth = 64;
+    private const string PreserveBaseOverrides = "System.Runtime.CompilerServices.PreserveBaseOverridesAttribute";
 
     /// <summary>The id of the nearest one; null when it overrides none that can be read.</summary>
     public static string? Find(ModuleFile module, MethodDefinitionHandle method, Modules modules)
     {
         var definition = module.Metadata.GetMethodDefinition(method);
-        if ((definition.Attributes & (MethodAttributes.Virtual | MethodAttributes.NewSlot)) != MethodAttributes.Virtual)
+        if ((definition.Attributes & MethodAttributes.Virtual) == 0
+            || ((definition.Attributes & MethodAttributes.NewSlot) != 0 && !ReturnsMoreThanOverridden(module, definition)))
             return null;
         var sought = module.Members.Method(method);
         var (current, type) = (module, definition.GetDeclaringType());
@@ -37,6 +39,18 @@ internal static class Overrides
         }
 
         return null;
+    }
+
+    /// <summary>An override with a more derived return type gets a slot of its own, and an attribute that says so.</summary>
+    private static bool ReturnsMoreThanOverridden(ModuleFile module, MethodDefinition method)
+    {
+        foreach (var attribute in method.GetCustomAttributes())
+        {
+            if (module.Members.DeclaringType(module.Metadata.GetCustomAttribute(attribute).Constructor) == PreserveBaseOverrides)
+                return true;
+        }
+
+        return false;
     }
 
     private static string? Match(ModuleFile module, TypeDefinitionHandle type, string[]? arguments, MethodName sought)
