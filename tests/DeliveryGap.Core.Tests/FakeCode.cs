@@ -1,3 +1,4 @@
+using DeliveryGap.Core.Catalog;
 using DeliveryGap.Core.Facts;
 
 namespace DeliveryGap.Core.Tests;
@@ -16,6 +17,8 @@ internal sealed class FakeCode : ICodeReader
     public IEnumerable<TypeFact> OwnTypes => types.Values.Where(type => type.IsOwn);
     public IEnumerable<AssemblyFact> Assemblies => AssemblyList;
     public IEnumerable<MethodFact> MappingMethods => mapping;
+    public IEnumerable<MethodFact> MarkedFunctions =>
+        functions.Values.Where(function => function.Holder is not null && DeliveryGapAttributes.Among(function.Attributes).Count > 0);
 
     public int BodiesRead { get; private set; }
 

@@ -68,4 +68,18 @@ internal static class FunctionSyntax
             }
         }
     }
+
+    /// <summary>Every lambda and local function that carries attributes, in source order.</summary>
+    public static IEnumerable<SyntaxNode> WithAttributes(Compilation compilation, CancellationToken cancellation)
+    {
+        foreach (var tree in compilation.SyntaxTrees)
+        {
+            foreach (var node in tree.GetRoot(cancellation).DescendantNodes())
+            {
+                cancellation.ThrowIfCancellationRequested();
+                if (node is LambdaExpressionSyntax { AttributeLists.Count: > 0 } or LocalFunctionStatementSyntax { AttributeLists.Count: > 0 })
+                    yield return node;
+            }
+        }
+    }
 }

@@ -53,6 +53,18 @@ internal sealed class RoslynReader : ICodeReader
         }
     }
 
+    public IEnumerable<MethodFact> MarkedFunctions
+    {
+        get
+        {
+            foreach (var function in FunctionSyntax.WithAttributes(Compilation, cancellation))
+            {
+                if (FindFunction(function) is { } method && DeliveryGapAttributes.Among(method.Attributes).Count > 0)
+                    yield return method;
+            }
+        }
+    }
+
     public TypeFact? FindType(string name) =>
         memory.Facts.TryGetValue(name, out var known) ? known : memory.FindType(name) is { } type ? Lower(type) : null;
 

@@ -74,6 +74,22 @@ public sealed class IlReader : ICodeReader
     }
 
     /// <inheritdoc/>
+    public IEnumerable<MethodFact> MarkedFunctions
+    {
+        get
+        {
+            foreach (var module in modules.Own)
+            {
+                foreach (var row in OurAttributes.MarkedFunctions(module))
+                {
+                    if (TryLower(module, MetadataTokens.MethodDefinitionHandle(row)) is { } fact)
+                        yield return fact;
+                }
+            }
+        }
+    }
+
+    /// <inheritdoc/>
     public TypeFact? FindType(string name) => modules.Find(name) is { } module ? Facts(module).Type(module.Type(name)) : null;
 
     /// <inheritdoc/>

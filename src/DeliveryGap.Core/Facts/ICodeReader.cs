@@ -15,6 +15,9 @@ public interface ICodeReader
     /// <summary>Methods, lambdas and local functions whose own body names a method that maps an endpoint (<see cref="Catalog.EndpointMethods"/>).</summary>
     IEnumerable<MethodFact> MappingMethods { get; }
 
+    /// <summary>Own lambdas and local functions that carry attributes of ours.</summary>
+    IEnumerable<MethodFact> MarkedFunctions { get; }
+
     /// <summary>A type, own or foreign; null when it cannot be read.</summary>
     /// <param name="name">See <see cref="TypeFact.Name"/>.</param>
     TypeFact? FindType(string name);

@@ -48,7 +48,6 @@ public sealed class ProgramModel
             entryPoints.AddRange(EntryPointFinder.InType(type, code));
         }
 
-        HashSet<string> seen = new(StringComparer.Ordinal);
         foreach (var mapping in code.MappingMethods)
         {
             foreach (var entryPoint in EntryPointFinder.InBody(mapping, code))
@@ -57,14 +56,12 @@ public sealed class ProgramModel
                 if (entryPoint.Metadata.Count > 0 && (entryPoints.Count == 0 || entryPoints[entryPoints.Count - 1].Metadata != entryPoint.Metadata))
                     Declare(entryPoint.Symbol, entryPoint.Id, entryPoint.Metadata, entryPoint.Place, AssemblyOf(mapping.DeclaringType));
                 entryPoints.Add(entryPoint);
-                // A lambda or local function is declared by nothing but the endpoint that it handles.
-                foreach (var handler in entryPoint.Handlers.Where(seen.Add).Select(code.FindMethod))
-                {
-                    if (handler is { Holder: not null })
-                        Declare(handler.Symbol, handler.Display, handler.Attributes, handler.Place, AssemblyOf(handler.DeclaringType));
-                }
             }
         }
+
+        // No type lists its lambdas and local functions, and they may handle what is no entry point here.
+        foreach (var function in code.MarkedFunctions)
+            Declare(function.Symbol, function.Display, function.Attributes, function.Place, AssemblyOf(function.DeclaringType));
 
         return new(
             code, [.. code.Assemblies], [.. declarations.OrderBy(declared => declared.Symbol, StringComparer.Ordinal)],

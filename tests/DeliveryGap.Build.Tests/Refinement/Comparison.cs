@@ -50,6 +50,10 @@ internal sealed class Comparison
             "mapping methods",
             source.MappingMethods.Select(method => ofSource.NameOf(method.Id)).Order(StringComparer.Ordinal),
             il.MappingMethods.Select(method => ofIl.NameOf(method.Id)).Order(StringComparer.Ordinal));
+        Equal(
+            "marked functions",
+            source.MarkedFunctions.Select(function => ofSource.NameOf(function.Id)).Order(StringComparer.Ordinal),
+            il.MarkedFunctions.Select(function => ofIl.NameOf(function.Id)).Order(StringComparer.Ordinal));
         Equal("functions", ofSource.All.Keys.Order(StringComparer.Ordinal), ofIl.All.Keys.Order(StringComparer.Ordinal));
         foreach (var (name, id) in ofSource.All)
         {

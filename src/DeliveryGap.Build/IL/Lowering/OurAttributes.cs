@@ -1,0 +1,38 @@
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+using DeliveryGap.Build.IL.Metadata;
+using DeliveryGap.Core.Catalog;
+
+namespace DeliveryGap.Build.IL.Lowering;
+
+/// <summary>Finds attributes of ours in the table of all attributes of a module, without lowering what they stand on.</summary>
+internal static class OurAttributes
+{
+    /// <summary>The rows of the lambdas and local functions that carry some, each once, in metadata order.</summary>
+    public static IEnumerable<int> MarkedFunctions(ModuleFile module)
+    {
+        var rows = new SortedSet<int>();
+        foreach (var handle in module.Metadata.CustomAttributes)
+        {
+            try
+            {
+                var attribute = module.Metadata.GetCustomAttribute(handle);
+                if (attribute.Parent.Kind == HandleKind.MethodDefinition && IsFunction(module, (MethodDefinitionHandle)attribute.Parent)
+                    && DeliveryGapAttributes.IsOne(module.Members.DeclaringType(attribute.Constructor)))
+                    rows.Add(MetadataTokens.GetRowNumber(attribute.Parent));
+            }
+            catch (Exception e) when (Malformed.Is(e))
+            {
+                // A broken row marks nothing.
+            }
+        }
+
+        return rows;
+    }
+
+    private static bool IsFunction(ModuleFile module, MethodDefinitionHandle method)
+    {
+        var name = module.Metadata.GetMethodDefinition(method).Name;
+        return module.Metadata.StringComparer.StartsWith(name, "<") && Generated.IsFunction(module.Metadata.GetString(name));
+    }
+}
