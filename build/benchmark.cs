@@ -8,6 +8,7 @@ using System.Text.RegularExpressions;
 
 const int Builds = 9;
 const double GateBound = 1.0;
+const double KeystrokeBound = 1.25;
 
 var root = Path.GetFullPath("..", (string)AppContext.GetData("EntryPointFileDirectoryPath")!);
 var project = Path.Combine(root, "samples", "Storefront", "Storefront.csproj");
@@ -29,9 +30,13 @@ Console.WriteLine($"  ResolveAssemblyReference {Spread(builds.Select(build => bu
 Console.WriteLine($"  Csc                      {Spread(builds.Select(build => build.Compiler))}");
 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  gate / (GenerateDepsFile + ResolveAssemblyReference): {Median(ratios):F2} ({ratios.Min():F2} to {ratios.Max():F2}), at most {GateBound:F2}"));
 Console.WriteLine();
-Console.WriteLine("One keystroke in a document with endpoints: ratios of time and of allocations to the compiler alone, at most 1.25");
-Console.WriteLine(Dotnet("run", "-c", "Release", "--project", Path.Combine(root, "tests", "DeliveryGap.Benchmarks"), "--", "--artifacts", Path.Combine(root, "artifacts", "benchmarks")));
-return Median(ratios) <= GateBound ? 0 : 1;
+var report = Dotnet("run", "-c", "Release", "--project", Path.Combine(root, "tests", "DeliveryGap.Benchmarks"), "--", "--artifacts", Path.Combine(root, "artifacts", "benchmarks"));
+var table = report.Split('\n').Where(line => line.StartsWith('|')).Distinct().ToArray();
+Console.WriteLine(string.Join(Environment.NewLine, table));
+// Times are noisy on a shared machine, allocations are not: they decide. Theirs is the last column.
+var allocations = table.Where(line => line.Contains("with DeliveryGap")).Max(line => double.Parse(line.Split('|')[^2], CultureInfo.InvariantCulture));
+Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"One keystroke in a document with endpoints: {allocations:F2} times the compiler's own allocations, at most {KeystrokeBound:F2}"));
+return Median(ratios) <= GateBound && allocations <= KeystrokeBound ? 0 : 1;
 
 string Dotnet(params string[] arguments)
 {
