@@ -17,6 +17,8 @@ internal sealed class FakeCode : ICodeReader
     public IEnumerable<TypeFact> OwnTypes => types.Values.Where(type => type.IsOwn);
     public IEnumerable<AssemblyFact> Assemblies => AssemblyList;
     public IEnumerable<MethodFact> MappingMethods => mapping;
+    public Func<IReadOnlyList<ForeignKey>> ReadForeignKeys { get; init; } = () => [];
+    public IReadOnlyList<ForeignKey> ForeignKeys => ReadForeignKeys();
     public IEnumerable<MethodFact> MarkedFunctions =>
         functions.Values.Where(function => function.Holder is not null && DeliveryGapAttributes.Among(function.Attributes).Count > 0);
 

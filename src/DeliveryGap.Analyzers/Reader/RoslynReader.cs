@@ -65,6 +65,8 @@ internal sealed class RoslynReader : ICodeReader
         }
     }
 
+    public IReadOnlyList<ForeignKey> ForeignKeys => [];
+
     public TypeFact? FindType(string name) =>
         memory.Facts.TryGetValue(name, out var known) ? known : memory.FindType(name) is { } type ? Lower(type) : null;
 

@@ -16,6 +16,7 @@ public sealed class IlReader : ICodeReader
     private readonly Modules modules;
     private readonly SourceFiles sources;
     private readonly Dictionary<ModuleFile, ModuleFacts> facts = [];
+    private List<ForeignKey>? foreignKeys;
 
     /// <param name="ownAssemblies">Paths of the application's own assembly and the implementation assemblies of its project references.</param>
     /// <param name="references">Paths of all other references; one is opened when a type in it must be known.</param>
@@ -90,6 +91,9 @@ public sealed class IlReader : ICodeReader
     }
 
     /// <inheritdoc/>
+    public IReadOnlyList<ForeignKey> ForeignKeys => foreignKeys ??= ReadForeignKeys();
+
+    /// <inheritdoc/>
     public TypeFact? FindType(string name) => modules.Find(name) is { } module ? Facts(module).Type(module.Type(name)) : null;
 
     /// <inheritdoc/>
@@ -156,6 +160,24 @@ public sealed class IlReader : ICodeReader
             modules.Report(module, "Its tables are broken, so the endpoints that it maps are not known.");
             return [];
         }
+    }
+
+    private List<ForeignKey> ReadForeignKeys()
+    {
+        var keys = new List<ForeignKey>();
+        foreach (var path in modules.ReferencePaths)
+        {
+            try
+            {
+                ForeignKeyScan.Read(path, keys);
+            }
+            catch (Exception e) when (Malformed.Is(e))
+            {
+                modules.Report(path, "It cannot be read, so the keys that it declares are not known.");
+            }
+        }
+
+        return keys;
     }
 
     private MethodFact? TryLower(ModuleFile module, MethodDefinitionHandle method)

@@ -18,6 +18,12 @@ public interface ICodeReader
     /// <summary>Own lambdas and local functions that carry attributes of ours.</summary>
     IEnumerable<MethodFact> MarkedFunctions { get; }
 
+    /// <summary>
+    /// Features, KPIs, objectives and parties that foreign assemblies declare. To look for them is dear: ask only when a key is declared
+    /// nowhere else. Empty in the Roslyn reader, whose analyzers know all keys before.
+    /// </summary>
+    IReadOnlyList<ForeignKey> ForeignKeys { get; }
+
     /// <summary>A type, own or foreign; null when it cannot be read.</summary>
     /// <param name="name">See <see cref="TypeFact.Name"/>.</param>
     TypeFact? FindType(string name);

@@ -18,7 +18,10 @@ public sealed class ProgramModel
         Features = FeaturesOf();
         Known = new(
             new HashSet<string>(Features.Select(feature => feature.Key), StringComparer.Ordinal),
-            KeysOf(DeliveryGapAttributes.Kpi), KeysOf(DeliveryGapAttributes.Objective), KeysOf(DeliveryGapAttributes.DeliveryChain));
+            KeysOf(DeliveryGapAttributes.Kpi), KeysOf(DeliveryGapAttributes.Objective), KeysOf(DeliveryGapAttributes.DeliveryChain),
+            new Lazy<KnownKeys>(() => new(
+                ForeignKeysOf(DeliveryGapAttributes.Feature), ForeignKeysOf(DeliveryGapAttributes.Kpi),
+                ForeignKeysOf(DeliveryGapAttributes.Objective), ForeignKeysOf(DeliveryGapAttributes.DeliveryChain))));
     }
 
     public ICodeReader Code { get; }
@@ -120,6 +123,9 @@ public sealed class ProgramModel
 
         return [.. features.OrderBy(feature => feature.Key, StringComparer.Ordinal)];
     }
+
+    private HashSet<string> ForeignKeysOf(string attribute) =>
+        new(Code.ForeignKeys.Where(key => key.Attribute == attribute).Select(key => key.Key), StringComparer.Ordinal);
 
     private HashSet<string> KeysOf(string attribute) => new(
         Assemblies.SelectMany(assembly => assembly.Attributes)

@@ -51,22 +51,42 @@ public static class KeyRules
         }
     }
 
+    /// <summary>Each looked up by itself. Those of foreign assemblies go last, for to read them is dear.</summary>
+    private static IEnumerable<IReadOnlyCollection<string>> KeysFor(KeyKind kind, KnownKeys known)
+    {
+        if (kind == KeyKind.Feature)
+            yield return known.Features;
+        if (kind is KeyKind.Kpi or KeyKind.KpiOrObjective)
+            yield return known.Kpis;
+        if (kind == KeyKind.KpiOrObjective)
+            yield return known.Objectives;
+        if (kind == KeyKind.Party)
+        {
+            yield return KnownKeys.WellKnownParties;
+            yield return known.Parties;
+        }
+
+        if (known.Foreign is not { } foreign)
+            yield break;
+        foreach (var keys in KeysFor(kind, foreign))
+            yield return keys;
+    }
+
     private static Finding? Judge(string key, KeyKind kind, Place place, KnownKeys known)
     {
-        var (name, declare, keys) = kind switch
+        foreach (var keys in KeysFor(kind, known))
         {
-            KeyKind.Feature => ("feature", $"declare it with [Feature(\"{key}\")]", new[] { known.Features }),
-            KeyKind.Kpi => ("KPI", $"declare it with [assembly: Kpi(\"{key}\", …)]", [known.Kpis]),
-            KeyKind.KpiOrObjective => ("KPI or objective", $"declare it with [assembly: Kpi(\"{key}\", …)]", [known.Kpis, known.Objectives]),
-            _ => ("party", $"declare it with [assembly: DeliveryChain(\"{key}\")]", [KnownKeys.WellKnownParties, known.Parties]),
-        };
-        foreach (var declared in keys)
-        {
-            if (declared.Contains(key))
+            if (keys.Contains(key))
                 return null;
         }
 
-        var nearest = Nearest.To(key, keys.SelectMany(declared => declared));
+        var (name, declare) = kind switch
+        {
+            KeyKind.Feature => ("feature", $"declare it with [Feature(\"{key}\")]"),
+            KeyKind.Party => ("party", $"declare it with [assembly: DeliveryChain(\"{key}\")]"),
+            _ => (kind == KeyKind.Kpi ? "KPI" : "KPI or objective", $"declare it with [assembly: Kpi(\"{key}\", …)]"),
+        };
+        var nearest = Nearest.To(key, KeysFor(kind, known).SelectMany(keys => keys));
         return DeclarationRules.Find(RuleCatalog.UnknownKey, place, null, null,
             [name, key, nearest is null ? declare : $"did you mean '{nearest}'?"], (FixProperties.Replacement, nearest));
     }

@@ -33,6 +33,9 @@ internal sealed class Modules
 
     public IReadOnlyList<ReadProblem> Problems => problems;
 
+    /// <summary>The files of foreign assemblies.</summary>
+    public IEnumerable<string> ReferencePaths => references.Values;
+
     /// <summary>The own module that defines the type.</summary>
     public ModuleFile? OwnerOf(string type)
     {
@@ -108,7 +111,10 @@ internal sealed class Modules
     public void Remember(string type, string assembly) => homes[type] = assembly;
 
     /// <summary>What went wrong while something in it was read.</summary>
-    public void Report(ModuleFile module, string message) => problems.Add(new ReadProblem(module.Path, message));
+    public void Report(ModuleFile module, string message) => Report(module.Path, message);
+
+    /// <summary>The same of a file that is no module.</summary>
+    public void Report(string path, string message) => problems.Add(new ReadProblem(path, message));
 
     /// <summary>What went wrong while its PDB was read.</summary>
     public void ReportSymbols(ModuleFile module, string message) => problems.Add(new ReadProblem(module.Path, message, isAboutSymbols: true));
