@@ -42,6 +42,9 @@ string Dotnet(params string[] arguments)
 {
     var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, WorkingDirectory = root };
     start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+    // The samples' own folder holds what was packed last; a folder named here would come before it, with an older one perhaps.
+    if (arguments[0] == "msbuild")
+        start.Environment.Remove("NUGET_PACKAGES");
     using var process = Process.Start(start)!;
     var output = process.StandardOutput.ReadToEnd();
     process.WaitForExit();

@@ -64,6 +64,9 @@ return 0;
         WorkingDirectory = root,
     };
     start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+    // The samples' own folder holds what was packed last; a folder named here would come before it, with an older one perhaps.
+    if (arguments[0] == "msbuild")
+        start.Environment.Remove("NUGET_PACKAGES");
 
     List<string> lines = [];
     using var process = Process.Start(start)!;
