@@ -53,6 +53,16 @@ public sealed class ProgramTests
         Assert.Equal("clean", manifest.Verdict);
     }
 
+    [Theory]
+    [InlineData(null, null, null, null, "We believe that Pay now helps our users.")]
+    [InlineData("They type", "shoppers", null, "it is one tap.", "We believe that Pay now helps shoppers, because it is one tap. Today: They type.")]
+    [InlineData("They type.", null, "they tap", "it is short", "We believe that Pay now helps our users: they tap, because it is short. Today: They type.")]
+    public void A_hypothesis_is_a_sentence(string? problem, string? audience, string? change, string? because, string statement)
+    {
+        var hypothesis = Fact.Ours("Hypothesis", [], ("Problem", problem), ("Audience", audience), ("Change", change), ("Because", because));
+        Assert.Equal(statement, Judge(Controller([.. Declared, hypothesis], [])).Manifest.Features.Single().Hypothesis!.Statement);
+    }
+
     [Fact]
     public void What_could_be_another_instrument_is_unknown()
     {

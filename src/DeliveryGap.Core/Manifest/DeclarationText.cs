@@ -64,13 +64,13 @@ internal static class DeclarationText
 
     private static string Statement(Feature feature, string? problem, string? audience, string? change, string? because)
     {
-        var statement = "We believe that " + (change ?? feature.Attribute.Argument("Title").TextOrNull() ?? feature.Key) + " helps";
-        statement += " " + (audience ?? "our users");
+        var statement = $"We believe that {feature.Attribute.Argument("Title").TextOrNull() ?? feature.Key} helps {audience ?? "our users"}";
+        if (change is not null)
+            statement += ": " + change.TrimEnd('.');
         if (because is not null)
             statement += ", because " + because.TrimEnd('.');
-        if (problem is not null)
-            statement += "; today: " + problem.TrimEnd('.');
-        return statement + ".";
+        statement += ".";
+        return problem is null ? statement : $"{statement} Today: {problem.TrimEnd('.')}.";
     }
 
     /// <summary>Null when it is not given or of no value that this version knows.</summary>
