@@ -96,6 +96,13 @@ public sealed class ProgramTests
         Assert.Equal(("accepted", "until May", "2027-05-01"), (accepted.Verdict, accepted.Accepted.Single().Because, accepted.Accepted.Single().Until));
     }
 
+    [Fact]
+    public void Where_the_route_is_not_known_the_message_names_the_member()
+    {
+        var code = new FakeCode().Add(Fact.Controller(Name, [], Fact.Action(Name, "Pay"))).AddBody(Body);
+        Assert.StartsWith("'ANY … (PayController.Pay)' serves no declared feature; mark it with [Feature(\"pay.pay\")]", Assert.Single(Judge(code).Manifest.Gaps).Message);
+    }
+
     [Theory]
     [InlineData("NotAFeature", "?")]
     [InlineData("PartOf", "?")]
@@ -123,6 +130,8 @@ public sealed class ProgramTests
     [InlineData("MediatR.ISender", "Shop.Order[]", true)]
     [InlineData("MediatR.ISender", "System.Linq.IQueryable{Shop.Order}", false)]
     [InlineData("System.Linq.Enumerable", "System.Collections.Generic.IEnumerable{Shop.Order}", false)]
+    [InlineData("System.Linq.Enumerable", "Shop.Order[]", false)]
+    [InlineData("System.Threading.Channels.ChannelWriter`1", "Shop.Order", true)]
     [InlineData("System.Collections.Generic.List`1", "Shop.Order", false)]
     public void A_collection_of_own_objects_counts_where_it_is_handed_on(string to, string type, bool isUndecided)
     {

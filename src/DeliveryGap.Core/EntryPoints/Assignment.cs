@@ -93,15 +93,16 @@ public sealed record Assignment(Service Service, IReadOnlyList<string> Features,
         {
             if (argument is FunctionValue || argument.Type is not { } type)
                 continue;
-            if (code.MayBeOwn(type) || !isFramework && IsCollectionOfOwn(type, code))
+            // What LINQ and its like take in they give back.
+            if (IsCollection(type) ? !isFramework && (code.MayBeOwn(type) || TypeNames.Arguments(type).Any(code.MayBeOwn)) : code.MayBeOwn(type))
                 return true;
         }
 
         return false;
     }
 
-    private static bool IsCollectionOfOwn(string type, ICodeReader code) =>
-        type.StartsWith(Collections, StringComparison.Ordinal) && TypeNames.Arguments(type).Any(code.MayBeOwn);
+    private static bool IsCollection(string type) =>
+        type.EndsWith("]", StringComparison.Ordinal) || type.StartsWith(Collections, StringComparison.Ordinal);
 
     private static bool IsMemberOfFeature(Call call, ICodeReader code) =>
         code.MayBeOwn(call.DeclaringType)

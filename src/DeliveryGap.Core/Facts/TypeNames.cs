@@ -68,10 +68,19 @@ public static class TypeNames
     /// <summary>The member's own name in a documentation id: <c>Complete</c> in <c>M:Shop.Checkout.Complete(System.Int32)</c>.</summary>
     public static string Member(string symbol)
     {
-        var parameters = symbol.IndexOf('(');
-        var path = parameters < 0 ? symbol : symbol.Substring(0, parameters);
+        var path = WithoutParameters(symbol);
         return path.Substring(path.LastIndexOf('.') + 1);
     }
+
+    /// <summary><c>Checkout.Complete</c> in <c>M:Shop.Checkout.Complete(System.Int32)</c>.</summary>
+    public static string TypeAndMember(string symbol)
+    {
+        var path = WithoutParameters(symbol);
+        var member = path.LastIndexOf('.');
+        return member < 1 ? path : path.Substring(path.LastIndexOfAny(['.', ':'], member - 1) + 1);
+    }
+
+    private static string WithoutParameters(string symbol) => symbol.IndexOf('(') is >= 0 and var end ? symbol.Substring(0, end) : symbol;
 
     /// <summary>Made by the compiler: closures, state machines, anonymous types.</summary>
     public static bool IsCompilerGenerated(string type) => type.IndexOf('<') >= 0;

@@ -24,12 +24,16 @@ public static class EntryPointRules
         return new()
         {
             Rule = RuleCatalog.EntryPointServesNoFeature,
-            Arguments = [entryPoint.Id, key],
+            Arguments = [Named(entryPoint), key],
             Place = entryPoint.Place,
             EntryPoint = entryPoint.Id,
             Properties = new Dictionary<string, string> { [FixProperties.EntryPoint] = entryPoint.Id, [FixProperties.ProposedKey] = key },
         };
     }
+
+    /// <summary>An id that holds <c>…</c> may be that of many: then the member is named too.</summary>
+    private static string Named(EntryPoint entryPoint) =>
+        Routes.IsKnown(entryPoint.Id) ? entryPoint.Id : $"{entryPoint.Id} ({TypeNames.TypeAndMember(entryPoint.Symbol)})";
 
     /// <summary>The nearest <c>[AcceptedGap("DG1001", "…")]</c> that gives a reason.</summary>
     internal static AttributeFact? Acceptance(EntryPoint entryPoint)

@@ -132,9 +132,9 @@ public sealed class MappedEndpointTests
             public static object Arrow => ((WebApplication)null!).{|#2:MapGet|}("q", () => 1);
         }
         """,
-        Verify.Diagnostic().WithLocation(0).WithArguments("GET …/orders", "orders"),
-        Verify.Diagnostic().WithLocation(1).WithArguments("GET …/p", "p"),
-        Verify.Diagnostic().WithLocation(2).WithArguments("GET …/q", "q"));
+        Verify.Diagnostic().WithLocation(0).WithArguments("GET …/orders (Endpoints.MapOrders)", "orders"),
+        Verify.Diagnostic().WithLocation(1).WithArguments("GET …/p (Endpoints.get_Property)", "p"),
+        Verify.Diagnostic().WithLocation(2).WithArguments("GET …/q (Endpoints.get_Arrow)", "q"));
 
     [Fact]
     public Task OthersMethodsOfTheseNamesAreNoEndpoints() => Verify.VerifyAnalyzerAsync("""
