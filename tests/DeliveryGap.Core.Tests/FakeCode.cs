@@ -10,6 +10,7 @@ internal sealed class FakeCode : ICodeReader
     private readonly Dictionary<string, MethodFact> functions = [];
     private readonly Dictionary<string, MethodBody> bodies = [];
     private readonly Dictionary<string, FieldFact> fields = [];
+    private readonly Dictionary<string, Callers> callers = [];
     private readonly List<MethodFact> mapping = [];
 
     public List<AssemblyFact> AssemblyList { get; } = [new("Shop", "1.0.0.0", [])];
@@ -21,6 +22,8 @@ internal sealed class FakeCode : ICodeReader
     public IReadOnlyList<ForeignKey> ForeignKeys => ReadForeignKeys();
     public IEnumerable<MethodFact> MarkedFunctions =>
         functions.Values.Where(function => function.Holder is not null && DeliveryGapAttributes.Among(function.Attributes).Count > 0);
+
+    public HashSet<string> NamedTypes { get; } = [];
 
     public int BodiesRead { get; private set; }
 
@@ -40,6 +43,14 @@ internal sealed class FakeCode : ICodeReader
     public FakeCode Add(FieldFact field)
     {
         fields.Add(field.Id, field);
+        return this;
+    }
+
+    public FakeCode AddCallers(string method, params CallSite[] sites) => AddCallers(method, new Callers(sites, true));
+
+    public FakeCode AddCallers(string method, Callers all)
+    {
+        callers[method] = all;
         return this;
     }
 
@@ -80,6 +91,10 @@ internal sealed class FakeCode : ICodeReader
         BodiesRead++;
         return bodies.GetValueOrDefault(methodId);
     }
+
+    public Callers CallersOf(string methodId) => callers.GetValueOrDefault(methodId, Callers.None);
+
+    public bool Names(string name) => NamedTypes.Contains(name);
 
     public bool MayBeOwn(string type) => types.TryGetValue(TypeNames.Definition(type), out var found) && found.IsOwn;
 }

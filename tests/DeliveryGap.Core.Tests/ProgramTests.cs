@@ -36,7 +36,7 @@ public sealed class ProgramTests
         var meter = new CallValue(Call(Meter, ".ctor", null, Fact.Text("Shop")), Meter);
         var counter = new CallValue(Call(Meter, "CreateCounter", meter, name ?? Fact.Text("shop.paid"), Fact.Text("{order}")), null);
         return Controller(Declared, [], Call("System.Diagnostics.Metrics.Counter`1", "Add", new FieldValue("F:Shop.Paid", null, null)))
-            .Add(new FieldFact("F:Shop.Paid", true, isReadOnly, [counter]));
+            .Add(new FieldFact("F:Shop.Paid", true, isReadOnly, [new(counter, "M:Shop.#cctor")]));
     }
 
     [Fact]

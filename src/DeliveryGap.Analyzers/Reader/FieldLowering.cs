@@ -28,7 +28,7 @@ internal static class FieldLowering
         if (member.IsStatic)
             values.AddRange(StoredByStaticConstructor(member, memory, cancellation));
         var isReadOnly = member is IFieldSymbol { IsReadOnly: true } or IPropertySymbol { SetMethod: null };
-        return new(id, member.IsStatic, isReadOnly, values);
+        return new(id, member.IsStatic, isReadOnly, [.. values.Select(value => new FieldStore(value, ""))]);
     }
 
     /// <summary>What a field or auto-property is initialised with.</summary>

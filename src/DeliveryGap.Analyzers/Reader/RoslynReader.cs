@@ -39,7 +39,7 @@ internal sealed class RoslynReader : ICodeReader
     }
 
     public IEnumerable<AssemblyFact> Assemblies =>
-        [new(Compilation.Assembly.Name, Compilation.Assembly.Identity.Version.ToString(), DeliveryGapAttributes.Among(AttributeLowering.Lower(Compilation.Assembly.GetAttributes())))];
+        [new(Compilation.Assembly.Name, Compilation.Assembly.Identity.Version.ToString(), RazorAttributes.AndOurs(AttributeLowering.Lower(Compilation.Assembly.GetAttributes())))];
 
     public IEnumerable<MethodFact> MappingMethods
     {
@@ -92,6 +92,10 @@ internal sealed class RoslynReader : ICodeReader
     /// <summary>Whether a body is whole; where it does not compile, what it calls is not known for sure.</summary>
     public bool Compiles(string methodId) => ReadBody(methodId) is not null && !memory.Broken.ContainsKey(methodId);
 
+    public Callers CallersOf(string methodId) => new([], false);
+
+    public bool Names(string name) => false;
+
     public bool MayBeOwn(string type)
     {
         var name = TypeNames.Definition(type);
@@ -104,7 +108,7 @@ internal sealed class RoslynReader : ICodeReader
     {
         foreach (var call in ReadBody(method.Id)?.Calls ?? [])
         {
-            if (EndpointMethods.Maps(call.DeclaringType, call.Name, out _))
+            if (EndpointMethods.Maps(call.DeclaringType, call.Name, out _) || EndpointMethods.MapsPattern(call.DeclaringType, call.Name))
                 return true;
         }
 

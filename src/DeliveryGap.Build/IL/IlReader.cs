@@ -123,6 +123,12 @@ public sealed class IlReader : ICodeReader
     public MethodBody? ReadBody(string methodId) => Find(methodId, out var method) is { } module ? Facts(module).Bodies.Read(method) : null;
 
     /// <inheritdoc/>
+    public Callers CallersOf(string methodId) => new([], false);
+
+    /// <inheritdoc/>
+    public bool Names(string name) => false;
+
+    /// <inheritdoc/>
     public bool MayBeOwn(string type) => modules.OwnerOf(TypeNames.Definition(type)) is not null;
 
     private ModuleFile? Find(string id, out MethodDefinitionHandle method)

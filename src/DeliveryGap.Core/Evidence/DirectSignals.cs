@@ -43,7 +43,7 @@ public static class DirectSignals
     }
 
     private static Value? Only(string field, ICodeReader code) =>
-        code.FindField(field) is { IsStatic: true, IsReadOnly: true, Values: { Count: 1 } values } ? values[0] : null;
+        code.FindField(field) is { IsStatic: true, IsClosed: true, Stores: { Count: 1 } stores } ? stores[0].Value : null;
 
     private static string? Text(Call call, int argument) =>
         argument < call.Arguments.Count && call.Arguments[argument] is ConstantValue { Content: string text } ? text : null;

@@ -12,7 +12,7 @@ public interface ICodeReader
     /// <summary>Every own assembly, the application's first, then in ordinal order.</summary>
     IEnumerable<AssemblyFact> Assemblies { get; }
 
-    /// <summary>Methods, lambdas and local functions whose own body names a method that maps an endpoint (<see cref="Catalog.EndpointMethods"/>).</summary>
+    /// <summary>Methods, lambdas and local functions whose own body names a method that maps endpoints (<see cref="Catalog.EndpointMethods.MayMap"/>).</summary>
     IEnumerable<MethodFact> MappingMethods { get; }
 
     /// <summary>Own lambdas and local functions that carry attributes of ours.</summary>
@@ -36,6 +36,14 @@ public interface ICodeReader
 
     /// <summary>The body of an own method; null when it is abstract, foreign or cannot be read (a wall).</summary>
     MethodBody? ReadBody(string methodId);
+
+    /// <summary>The calls of a method or constructor in own code.</summary>
+    /// <param name="methodId">An own method's, or a member's of an interface or base class that own code implements.</param>
+    Callers CallersOf(string methodId);
+
+    /// <summary>Whether own code names a foreign type, such as a convention that it registers.</summary>
+    /// <param name="name">See <see cref="TypeFact.Name"/>.</param>
+    bool Names(string name);
 
     /// <summary>
     /// Whether a type may belong to own code; where only the build can tell (a type of another project or a package, seen

@@ -3,10 +3,15 @@ namespace DeliveryGap.Core.Facts;
 /// <summary>What a method's own body does, without the bodies of the lambdas and local functions in it.</summary>
 /// <param name="calls">Calls and object creations in source order, accessors included.</param>
 /// <param name="functions">The ids of the lambdas and local functions that it creates or calls.</param>
-public sealed class MethodBody(IReadOnlyList<Call> calls, IReadOnlyList<string> functions)
+/// <param name="returns">
+/// What it returns, one for each <c>return</c> in source order (an async method: what its task holds); empty for <c>void</c>,
+/// iterators and where that is not known.
+/// </param>
+public sealed class MethodBody(IReadOnlyList<Call> calls, IReadOnlyList<string> functions, IReadOnlyList<Value>? returns = null)
 {
     public IReadOnlyList<Call> Calls { get; } = calls;
     public IReadOnlyList<string> Functions { get; } = functions;
+    public IReadOnlyList<Value> Returns { get; } = returns ?? [];
 }
 
 /// <summary>
@@ -16,7 +21,9 @@ public sealed class MethodBody(IReadOnlyList<Call> calls, IReadOnlyList<string> 
 /// <param name="declaringType">The original definition that declares the method: <c>System.Diagnostics.Metrics.Counter`1</c>.</param>
 /// <param name="name">The metadata name: <c>Add</c>, <c>.ctor</c>, <c>set_Total</c>.</param>
 /// <param name="method">The original definition's <see cref="MethodFact.Id"/>.</param>
-/// <param name="receiver">Null for static methods and constructors. An extension method's is its first argument.</param>
+/// <param name="receiver">
+/// Null for static methods and object creations; <c>this</c> for <c>base(…)</c> and <c>this(…)</c>. An extension method's is its first argument.
+/// </param>
 /// <param name="arguments">In the order of the parameters.</param>
 public sealed class Call(
     string declaringType, string name, string method, Value? receiver, IReadOnlyList<Value> arguments, string? returnType, Place place)
@@ -33,5 +40,14 @@ public sealed class Call(
     /// <summary>The statement; the Roslyn reader: the name of the method called.</summary>
     public Place Place { get; } = place;
 
+    /// <summary>The method's own type arguments, as documentation ids write them; type parameters of the calling method as <c>`0</c> and <c>``0</c>.</summary>
+    public IReadOnlyList<string> TypeArguments { get; init; } = [];
+
+    /// <summary>The type whose static member an interface's stands for: <c>T</c> in <c>T.Map(app)</c>, in the form of <see cref="TypeArguments"/>.</summary>
+    public string? ConstrainedType { get; init; }
+
     public bool IsConstructor => Name == ".ctor";
+
+    /// <summary><c>new T(…)</c>, not <c>base(…)</c> or <c>this(…)</c>.</summary>
+    public bool IsCreation => IsConstructor && Receiver is null;
 }

@@ -26,6 +26,7 @@ public sealed class TypeFact
     public required bool IsOwn { get; init; }
 
     public bool IsAbstract { get; init; }
+    public bool IsSealed { get; init; }
 
     /// <summary>Public and not nested.</summary>
     public bool IsTopLevelPublic { get; init; }
@@ -43,6 +44,8 @@ public sealed class TypeFact
     public IReadOnlyList<string> Interfaces { get; init; } = [];
 
     public IReadOnlyList<AttributeFact> Attributes { get; init; } = [];
+
+    public IReadOnlyList<PropertyFact> Properties { get; init; } = [];
 
     /// <summary>Ordinary methods (accessors, operators and constructors are none), in metadata order.</summary>
     public IReadOnlyList<MethodFact> Methods { get; init; } = [];
@@ -69,6 +72,10 @@ public sealed class MethodFact
     public bool IsPublic { get; init; }
     public bool IsStatic { get; init; }
     public bool IsAbstract { get; init; }
+
+    /// <summary>Abstract, virtual, an override or an interface's, and not sealed.</summary>
+    public bool IsVirtual { get; init; }
+
     public bool IsGeneric { get; init; }
 
     /// <summary>The types of its parameters, as documentation ids write them.</summary>
@@ -87,13 +94,30 @@ public sealed class MethodFact
     public string Display => TypeNames.Simple(DeclaringType) + "." + (Name.Length > 0 ? Name : TypeNames.Member(Symbol));
 }
 
-/// <summary>A field, and what is stored in it where it is created.</summary>
+/// <summary>An ordinary or automatic property.</summary>
+/// <param name="Type">As <see cref="Value.Type"/>.</param>
+public sealed record PropertyFact(string Name, string? Type);
+
+/// <summary>A field (an auto-property's too), and what is stored in it.</summary>
 /// <param name="id">Documentation id: <c>F:Shop.Metrics.Completed</c>.</param>
-/// <param name="values">What the initialiser and, for a static field, the static constructor store. Empty: not known.</param>
-public sealed class FieldFact(string id, bool isStatic, bool isReadOnly, IReadOnlyList<Value> values)
+/// <param name="stores">
+/// What the type's own code stores: initialisers, constructors and, unless it is read-only, other members. Each store stands once.
+/// </param>
+/// <param name="isClosed">
+/// Nothing stores into it but what is listed, and an object initialiser for an <c>init</c> property: it is read-only, or private (an
+/// auto-property: its setter is), not handed out by reference and written only on <c>this</c> or statically.
+/// </param>
+public sealed class FieldFact(string id, bool isStatic, bool isClosed, IReadOnlyList<FieldStore> stores)
 {
     public string Id { get; } = id;
     public bool IsStatic { get; } = isStatic;
-    public bool IsReadOnly { get; } = isReadOnly;
-    public IReadOnlyList<Value> Values { get; } = values;
+    public bool IsClosed { get; } = isClosed;
+    public IReadOnlyList<FieldStore> Stores { get; } = stores;
 }
+
+/// <param name="Value">In terms of the parameters of <paramref name="Method"/>.</param>
+/// <param name="Method">
+/// The <see cref="MethodFact.Id"/> of the member that stores it; for an initialiser the type's static constructor, or its first constructor
+/// that does not delegate to another (in a type with a primary constructor: that one).
+/// </param>
+public sealed record FieldStore(Value Value, string Method);

@@ -1,8 +1,8 @@
 namespace DeliveryGap.Core.Facts;
 
 /// <summary>
-/// What an expression may be, in the small form that both readers lower to. A local that is assigned once, a cast and an
-/// <c>await</c> stand for what they hold.
+/// What an expression may be, in the small form that both readers lower to. A local stands for what was last assigned to it on
+/// the way (a <see cref="ChoiceValue"/> where several ways meet); a cast and an <c>await</c> stand for what they hold.
 /// </summary>
 /// <param name="type">
 /// The static type before implicit conversions, as a documentation id writes it in a parameter list
@@ -47,10 +47,53 @@ public sealed class ArrayValue(IReadOnlyList<Value> items, string? type) : Value
     public IReadOnlyList<Value> Items { get; } = items;
 }
 
-/// <summary>A parameter of the method that holds the expression; -1 is <c>this</c>.</summary>
-public sealed class ParameterValue(int ordinal, string? type) : Value(type)
+/// <summary>A parameter; -1 is <c>this</c>.</summary>
+/// <param name="function">
+/// The <see cref="MethodFact.Id"/> of the method that has the parameter, where a lambda or local function sees one of a method
+/// around it; null: that of the body that holds the expression, and always for <c>this</c>.
+/// </param>
+public sealed class ParameterValue(int ordinal, string? type, string? function = null) : Value(type)
 {
     public int Ordinal { get; } = ordinal;
+    public string? Function { get; } = function;
+}
+
+/// <summary>Text that is put together: concatenation, interpolation, <c>string.Format</c> with a constant format.</summary>
+/// <param name="parts">In order; what is no string stands for its text.</param>
+public sealed class TextValue(IReadOnlyList<Value> parts) : Value("System.String")
+{
+    public IReadOnlyList<Value> Parts { get; } = parts;
+}
+
+/// <summary>One of several, which one is not known: <c>?:</c>, <c>??</c>, <c>switch</c>, what several paths leave in a local.</summary>
+/// <param name="options">At least two, none a choice itself, at most <see cref="Most"/>: more is unknown.</param>
+public sealed class ChoiceValue(IReadOnlyList<Value> options, string? type) : Value(type)
+{
+    public const int Most = 16;
+
+    public IReadOnlyList<Value> Options { get; } = options;
+}
+
+/// <summary>A tuple or an anonymous object.</summary>
+/// <param name="names">An anonymous object's properties, as many as items; empty for a tuple.</param>
+public sealed class TupleValue(IReadOnlyList<Value> items, IReadOnlyList<string> names, string? type) : Value(type)
+{
+    public IReadOnlyList<Value> Items { get; } = items;
+    public IReadOnlyList<string> Names { get; } = names;
+}
+
+/// <summary>An item of a tuple, by name or deconstruction.</summary>
+/// <param name="index">0-based.</param>
+public sealed class ItemValue(Value tuple, int index, string? type) : Value(type)
+{
+    public Value Tuple { get; } = tuple;
+    public int Index { get; } = index;
+}
+
+/// <summary><c>typeof(Shop.Order)</c>; a type parameter is written <c>`0</c> or <c>``0</c>.</summary>
+public sealed class TypeValue(string name) : Value("System.Type")
+{
+    public string Name { get; } = name;
 }
 
 public sealed class UnknownValue(string? type) : Value(type);

@@ -160,14 +160,14 @@ public sealed class DeclarationTests
             }
             """);
         var completed = reader.FindField("F:C`1.Completed")!;
-        Assert.Equal((true, true), (completed.IsStatic, completed.IsReadOnly));
-        Assert.Equal("[F:C`1.Meter].CreateCounter(\"shop.completed\", null, \"x\")", SourceFacts.Write(Assert.Single(completed.Values)));
-        Assert.Equal("\"shop.C\"", SourceFacts.Write(Assert.Single(reader.FindField("F:C`1.Name")!.Values)));
+        Assert.Equal((true, true), (completed.IsStatic, completed.IsClosed));
+        Assert.Equal("[F:C`1.Meter].CreateCounter(\"shop.completed\", null, \"x\")", SourceFacts.Write(Assert.Single(completed.Stores).Value));
+        Assert.Equal("\"shop.C\"", SourceFacts.Write(Assert.Single(reader.FindField("F:C`1.Name")!.Stores).Value));
         var auto = reader.FindField("F:C`1.<Auto>k__BackingField")!;
-        Assert.Equal((true, true), (auto.IsStatic, auto.IsReadOnly));
-        Assert.Equal("[F:C`1.Meter].CreateCounter(\"auto\", null, null)", SourceFacts.Write(Assert.Single(auto.Values)));
-        Assert.Equal((false, false), (reader.FindField("F:C`1.mutable")!.IsStatic, reader.FindField("F:C`1.mutable")!.IsReadOnly));
-        Assert.Empty(reader.FindField("F:C`1.empty")!.Values);
+        Assert.Equal((true, true), (auto.IsStatic, auto.IsClosed));
+        Assert.Equal("[F:C`1.Meter].CreateCounter(\"auto\", null, null)", SourceFacts.Write(Assert.Single(auto.Stores).Value));
+        Assert.Equal((false, false), (reader.FindField("F:C`1.mutable")!.IsStatic, reader.FindField("F:C`1.mutable")!.IsClosed));
+        Assert.Empty(reader.FindField("F:C`1.empty")!.Stores);
         Assert.Null(reader.FindField("F:System.String.Empty"));
         Assert.Null(reader.FindField("F:C`1.<Missing>k__BackingField"));
         Assert.Null(reader.FindField("garbage"));

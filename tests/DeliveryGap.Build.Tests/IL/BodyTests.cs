@@ -97,8 +97,8 @@ public class BodyTests
             }
             """);
 
-        Assert.Equal(maker, Assert.IsType<CallValue>(Assert.Single(reader.FindField(id)!.Values)).Call.Method);
-        Assert.Equal(3, Assert.IsType<ConstantValue>(Assert.Single(reader.FindField("F:C.Constant")!.Values)).Content);
+        Assert.Equal(maker, Assert.IsType<CallValue>(Assert.Single(reader.FindField(id)!.Stores).Value).Call.Method);
+        Assert.Equal(3, Assert.IsType<ConstantValue>(Assert.Single(reader.FindField("F:C.Constant")!.Stores).Value).Content);
         Assert.Null(reader.FindField("F:C.Missing"));
         Assert.Null(reader.FindField("F:System.String.Empty"));
     }

@@ -22,7 +22,7 @@ internal static class FieldLowering
             var values = (field.Attributes & FieldAttributes.Literal) != 0
                 ? Literal(module, handle, field)
                 : Stored(id, type, isStatic, module, bodies);
-            return new FieldFact(id, isStatic, isReadOnly, values);
+            return new FieldFact(id, isStatic, isReadOnly, [.. values.Select(value => new Core.Facts.FieldStore(value, ""))]);
         }
 
         return null;
