@@ -1,0 +1,106 @@
+using DeliveryGap.Core.Facts;
+
+namespace DeliveryGap.Core.Values;
+
+/// <summary>Which member stands for which: overrides and implementations, told by their ids.</summary>
+internal sealed class Dispatch(ICodeReader code)
+{
+    private readonly Lazy<ILookup<string, TypeFact>> derived = new(() => Derived(code));
+
+    /// <summary>The member that runs on an object of exactly that type; null when it cannot be told.</summary>
+    /// <param name="method">A virtual one's id, as <see cref="Call.Method"/> writes it.</param>
+    /// <param name="declaringType">The type that declares it.</param>
+    public MethodFact? Target(string method, string declaringType, string type)
+    {
+        if (code.FindType(TypeNames.Definition(type)) is not { } exact)
+            return null;
+        foreach (var current in exact.SelfAndBases(code))
+        {
+            if (Own(method, declaringType, current) is { } found)
+                return found.IsAbstract ? null : found;
+        }
+
+        // A default implementation of the interface's own.
+        return code.FindMethod(method) is { IsAbstract: false } itself ? itself : null;
+    }
+
+    /// <summary>The members of base types and interfaces through which calls of a method may come, itself excluded.</summary>
+    public IEnumerable<string> Slots(MethodFact method)
+    {
+        if (method.Holder is not null || !method.Id.StartsWith("M:" + method.DeclaringType + ".", StringComparison.Ordinal) || code.FindType(method.DeclaringType) is not { } type)
+            yield break;
+        if (method.Name is ".ctor" or "#ctor" || method.IsStatic && type.Interfaces.Count == 0)
+            yield break;
+        HashSet<string> seen = new(StringComparer.Ordinal) { type.Name };
+        foreach (var current in type.SelfAndBases(code))
+        {
+            if (seen.Add(current.Name) && Own(method.Id, type.Name, current) is { } overridden)
+                yield return overridden.Id;
+            foreach (var implemented in Interfaces(current, seen))
+            {
+                if (Member(method, implemented) is { } member)
+                    yield return member;
+            }
+        }
+    }
+
+    /// <summary>A type and the own types that derive from or implement it, as far as they can be created.</summary>
+    public IEnumerable<TypeFact> Concrete(string type)
+    {
+        var open = new Queue<string>();
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        open.Enqueue(TypeNames.Definition(type));
+        while (open.Count > 0)
+        {
+            var name = open.Dequeue();
+            if (!seen.Add(name))
+                continue;
+            if (code.FindType(name) is { IsAbstract: false, Shape: not TypeShape.Interface } concrete)
+                yield return concrete;
+            foreach (var below in derived.Value[name])
+                open.Enqueue(below.Name);
+        }
+    }
+
+    /// <summary>The same member, declared by another type: of the same name and parameters.</summary>
+    private MethodFact? Own(string method, string declaringType, TypeFact type)
+    {
+        var rest = method.Substring("M:".Length + declaringType.Length);
+        return code.FindMethod("M:" + type.Name + rest) ?? code.FindMethod("M:" + type.Name + "." + declaringType.Replace('.', '#') + "#" + rest.Substring(1));
+    }
+
+    /// <summary>An interface's member that a method implements. Its parameters may be written with type parameters: the count decides then.</summary>
+    private static string? Member(MethodFact method, TypeFact type)
+    {
+        var name = method.Name.Substring(method.Name.LastIndexOf('.') + 1);
+        foreach (var member in type.Methods)
+        {
+            if (member.Name == name && member.ParameterTypes.Count == method.ParameterTypes.Count
+                && (type.IsGeneric || member.ParameterTypes.SequenceEqual(method.ParameterTypes, StringComparer.Ordinal)))
+            {
+                return member.Id;
+            }
+        }
+
+        return null;
+    }
+
+    private IEnumerable<TypeFact> Interfaces(TypeFact type, HashSet<string> seen)
+    {
+        var open = new Queue<string>(type.Interfaces);
+        while (open.Count > 0)
+        {
+            var name = TypeNames.Definition(open.Dequeue());
+            if (!seen.Add(name) || code.FindType(name) is not { } found)
+                continue;
+            yield return found;
+            foreach (var inherited in found.Interfaces)
+                open.Enqueue(inherited);
+        }
+    }
+
+    private static ILookup<string, TypeFact> Derived(ICodeReader code) =>
+        code.OwnTypes
+            .SelectMany(type => type.Interfaces.Append(type.BaseType).OfType<string>().Select(above => (Above: TypeNames.Definition(above), Type: type)))
+            .ToLookup(pair => pair.Above, pair => pair.Type, StringComparer.Ordinal);
+}
