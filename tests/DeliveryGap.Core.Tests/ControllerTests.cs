@@ -12,7 +12,7 @@ public sealed class ControllerTests
         var code = new FakeCode().Add(controller);
         foreach (var other in others)
             code.Add(other);
-        return [.. EntryPointFinder.InType(controller, code).Select(entryPoint => entryPoint.Id).Order(StringComparer.Ordinal)];
+        return [.. new EntryPointFinder(code).InType(controller).Select(entryPoint => entryPoint.Id).Order(StringComparer.Ordinal)];
     }
 
     private static string[] Ids(IReadOnlyList<AttributeFact> onType, params AttributeFact[] onAction) =>

@@ -12,7 +12,7 @@ public sealed class MappedEndpointTests
     private static readonly MethodFact Lambda = new() { Id = "lambda", Symbol = Main.Symbol, Name = "", DeclaringType = "Program", Holder = Main.Id };
 
     private static EntryPoint[] In(params Call[] calls) =>
-        [.. EntryPointFinder.InBody(Main, new FakeCode().AddFunction(Lambda).AddMapping(Main, calls))];
+        [.. new EntryPointFinder(new FakeCode().AddFunction(Lambda).AddMapping(Main, calls)).InBody(Main)];
 
     [Theory]
     [InlineData("MapGet", Application, "/orders", "GET /orders", "/orders")]
@@ -96,13 +96,18 @@ public sealed class MappedEndpointTests
         var endpoint = Fact.Map("MapGet", Application, Fact.Text("/a"), new FunctionValue("lambda", null));
         Call Extension(string name) => new("Shop.Extensions", name, $"M:Shop.Extensions.{name}", null, [new CallValue(endpoint, null)], null, Place.None);
         var code = new FakeCode().AddFunction(Lambda).Add(Fact.Type("Shop.Extensions", []))
-            .AddBody("M:Shop.Extensions.PartOf", On("WithMetadata", endpoint))
+            .AddBody("M:Shop.Extensions.PartOf", On("WithMetadata", endpoint, new UnknownValue("System.Object")))
+            .AddBody("M:Shop.Extensions.Tagged", On("WithMetadata", endpoint, new ArrayValue([
+                new CallValue(new("Acme.Tag", ".ctor", "M:Acme.Tag.#ctor", null, [], "Acme.Tag", Place.None), "Acme.Tag")], null)))
+            .AddBody("M:Shop.Extensions.Orders", On("WithMetadata", endpoint, new ArrayValue([PartOf("orders")], null)))
             .AddBody("M:Shop.Extensions.RequireAdmin", On("RequireAuthorization", endpoint));
-        Service ServiceOf(string extension) => Assignment.ByMarks(EntryPointFinder.InBody(
-            new() { Id = extension, Symbol = extension, Name = extension, DeclaringType = "Program" },
-            code.AddMapping(new() { Id = extension, Symbol = extension, Name = extension, DeclaringType = "Program" }, endpoint, Extension(extension))).Single()).Service;
+        Service ServiceOf(string extension) => Assignment.ByMarks(new EntryPointFinder(
+            code.AddMapping(new() { Id = extension, Symbol = extension, Name = extension, DeclaringType = "Program" }, endpoint, Extension(extension))).InBody(
+            new() { Id = extension, Symbol = extension, Name = extension, DeclaringType = "Program" }).Single()).Service;
 
         Assert.Equal(Service.Undecided, ServiceOf("PartOf"));
+        Assert.Equal(Service.Features, ServiceOf("Orders"));
+        Assert.Equal(Service.None, ServiceOf("Tagged"));
         Assert.Equal(Service.None, ServiceOf("RequireAdmin"));
         Assert.Equal(Service.Undecided, ServiceOf("Unreadable"));
     }
@@ -118,7 +123,7 @@ public sealed class MappedEndpointTests
             .Add(Fact.Type("Shop.Pay", [Fact.Ours("Feature", ["pay"])], "System.Object", handler))
             .AddMapping(Main, Fact.Map("MapGet", Application, Fact.Text("/a"), new FunctionValue(handler.Id, null)));
 
-        var assignment = Assignment.ByMarks(EntryPointFinder.InBody(Main, code).Single());
+        var assignment = Assignment.ByMarks(new EntryPointFinder(code).InBody(Main).Single());
         Assert.Equal((Service.NotAFeature, "probe"), (assignment.Service, assignment.Because));
     }
 }

@@ -11,11 +11,12 @@ namespace DeliveryGap.Analyzers.EntryPoints;
 internal sealed class EntryPointJudge(RoslynReader reader, Lazy<ExistingList> existing)
 {
     private readonly ConcurrentDictionary<SyntaxNode, IReadOnlyList<EntryPoint>> mapped = new();
+    private readonly EntryPointFinder finder = new(reader);
 
     public void JudgeType(INamedTypeSymbol type, Action<Diagnostic> report, CancellationToken cancellation)
     {
         var code = reader.With(cancellation);
-        foreach (var entryPoint in EntryPointFinder.InType(code.Lower(type), code))
+        foreach (var entryPoint in finder.InType(code.Lower(type)))
         {
             cancellation.ThrowIfCancellationRequested();
             Judge(entryPoint, code, report);
@@ -39,7 +40,7 @@ internal sealed class EntryPointJudge(RoslynReader reader, Lazy<ExistingList> ex
 
     private void Judge(EntryPoint entryPoint, RoslynReader code, Action<Diagnostic> report)
     {
-        if (EntryPointRules.Judge(entryPoint, code, existing.Value)?.ToDiagnostic(code.Compilation) is { } diagnostic && Compiles(entryPoint, code))
+        if (EntryPointRules.Judge(entryPoint, finder, existing.Value)?.ToDiagnostic(code.Compilation) is { } diagnostic && Compiles(entryPoint, code))
             report(diagnostic);
     }
 
@@ -55,6 +56,6 @@ internal sealed class EntryPointJudge(RoslynReader reader, Lazy<ExistingList> ex
         return true;
     }
 
-    private static IReadOnlyList<EntryPoint> Find(SyntaxNode function, RoslynReader code) =>
-        code.FindFunction(function) is { } method ? [.. EntryPointFinder.InBody(method, code)] : [];
+    private IReadOnlyList<EntryPoint> Find(SyntaxNode function, RoslynReader code) =>
+        code.FindFunction(function) is { } method ? [.. finder.InBody(method)] : [];
 }

@@ -1,5 +1,11 @@
 namespace DeliveryGap.Core.Catalog;
 
+/// <summary>Where a method that maps controllers by a pattern has what: positions among its arguments.</summary>
+/// <param name="Pattern">The text; not looked at where <paramref name="Constant"/> says it.</param>
+/// <param name="Defaults">An object whose properties are the defaults.</param>
+internal sealed record PatternShape(
+    int Pattern = -1, int? Defaults = null, int? Area = null, int? Controller = null, int? Action = null, string? Constant = null, bool IsOnBuilder = true);
+
 /// <summary>The framework's methods that map endpoints, one by one or by a pattern for all controllers.</summary>
 public static class EndpointMethods
 {
@@ -10,6 +16,7 @@ public static class EndpointMethods
     private const string Mvc = Builder + "MvcApplicationBuilderExtensions";
     private const string MvcRoutes = Builder + "MapRouteRouteBuilderExtensions";
     private const string MvcAreas = Builder + "MvcAreaRouteBuilderExtensions";
+    private const string DefaultRoute = "{controller=Home}/{action=Index}/{id?}";
 
     private static readonly Dictionary<string, string?> Verbs = new(StringComparer.Ordinal)
     {
@@ -17,13 +24,25 @@ public static class EndpointMethods
         ["Map"] = "ANY", ["MapMethods"] = null,
     };
 
-    private static readonly HashSet<string> Patterns = new(StringComparer.Ordinal)
+    /// <summary>Null: by their attributes only.</summary>
+    private static readonly Dictionary<string, PatternShape?> Patterns = new(StringComparer.Ordinal)
     {
-        Controllers + ".MapControllerRoute", Controllers + ".MapDefaultControllerRoute", Controllers + ".MapAreaControllerRoute",
-        Mvc + ".UseMvcWithDefaultRoute", MvcRoutes + ".MapRoute", MvcAreas + ".MapAreaRoute",
+        [Controllers + ".MapControllers"] = null,
+        [Controllers + ".MapControllerRoute"] = new(Pattern: 2, Defaults: 3),
+        [Controllers + ".MapDefaultControllerRoute"] = new(Constant: DefaultRoute),
+        [Controllers + ".MapAreaControllerRoute"] = new(Pattern: 3, Defaults: 4, Area: 2),
+        [Controllers + ".MapFallbackToController"] = new(Constant: FallbackPattern, Action: 1, Controller: 2),
+        [Controllers + ".MapFallbackToAreaController"] = new(Constant: FallbackPattern, Action: 1, Controller: 2, Area: 3),
+        [Mvc + ".UseMvc"] = null,
+        [Mvc + ".UseMvcWithDefaultRoute"] = new(Constant: DefaultRoute, IsOnBuilder: false),
+        [MvcRoutes + ".MapRoute"] = new(Pattern: 2, Defaults: 3, IsOnBuilder: false),
+        [MvcAreas + ".MapAreaRoute"] = new(Pattern: 3, Defaults: 4, Area: 2, IsOnBuilder: false),
     };
 
-    private static readonly HashSet<string> PatternNames = [.. Patterns.Select(method => method.Substring(method.LastIndexOf('.') + 1))];
+    private static readonly HashSet<string> PatternNames = [.. Patterns.Keys.Select(method => method.Substring(method.LastIndexOf('.') + 1))];
+
+    /// <summary>What <see cref="MapFallback"/> and its like map when no pattern is given.</summary>
+    public const string FallbackPattern = "{*path:nonfile}";
 
     /// <summary>Maps whatever nothing else does.</summary>
     public const string MapFallback = "MapFallback";
@@ -37,8 +56,11 @@ public static class EndpointMethods
     /// <summary>The types that declare them; a body that calls none of their members maps nothing.</summary>
     public static IReadOnlyCollection<string> DeclaringTypes { get; } = [RouteBuilder, Fallback, Controllers, Mvc, MvcRoutes, MvcAreas];
 
-    /// <summary>Whether a method of this name may map an endpoint or a pattern: cheap, before anything is bound.</summary>
-    public static bool MayMap(string name) => Verbs.ContainsKey(name) || name == MapFallback || PatternNames.Contains(name);
+    /// <summary>Whether a method of this name may map endpoints: cheap, before anything is bound.</summary>
+    public static bool MayMap(string name) => MayMapOne(name) || PatternNames.Contains(name);
+
+    /// <summary>Whether a method of this name may map one endpoint.</summary>
+    public static bool MayMapOne(string name) => Verbs.ContainsKey(name) || name == MapFallback;
 
     /// <summary>Whether the call returns a builder of its own: an endpoint's or a group's.</summary>
     public static bool MakesBuilder(string declaringType, string name) =>
@@ -54,6 +76,9 @@ public static class EndpointMethods
         return declaringType == RouteBuilder ? Verbs.TryGetValue(name, out verb) : declaringType == Fallback && name == MapFallback;
     }
 
-    /// <summary>Whether the call maps a pattern such as <c>{controller}/{action}</c>, which actions without a route of their own fill.</summary>
-    public static bool MapsPattern(string declaringType, string name) => Patterns.Contains(declaringType + "." + name);
+    /// <summary>Whether the call maps controllers.</summary>
+    public static bool MapsControllers(string declaringType, string name) => Patterns.ContainsKey(declaringType + "." + name);
+
+    /// <param name="shape">Null when it maps them by their attributes only.</param>
+    internal static bool MapsControllers(string declaringType, string name, out PatternShape? shape) => Patterns.TryGetValue(declaringType + "." + name, out shape);
 }

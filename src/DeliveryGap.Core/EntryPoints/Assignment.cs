@@ -6,10 +6,10 @@ namespace DeliveryGap.Core.EntryPoints;
 
 public enum Service
 {
-    /// <summary>It carries no mark, and its own body hands nothing on: it serves no declared feature.</summary>
+    /// <summary>It carries no mark, and its own body calls no feature and hands nothing on: it serves no declared feature.</summary>
     None,
 
-    /// <summary>Its mark, its type's or one around it names the features that it serves.</summary>
+    /// <summary>It is known which features it serves (<see cref="AssignedBy"/>).</summary>
     Features,
 
     /// <summary>It says that it serves no user, and why.</summary>
@@ -19,13 +19,21 @@ public enum Service
     Undecided,
 }
 
+/// <summary>How it is known which features an entry point serves.</summary>
+public enum AssignedBy
+{
+    /// <summary>A mark of its own, its handler's, its groups' or of a type around it.</summary>
+    Mark,
+
+    /// <summary>Its own body calls a member of the feature.</summary>
+    Call,
+}
+
 /// <summary>Which features an entry point serves.</summary>
 /// <param name="Features">Their keys, in the order written.</param>
 /// <param name="Because">For <see cref="Service.NotAFeature"/>: the reason given.</param>
-public sealed record Assignment(Service Service, IReadOnlyList<string> Features, string? Because)
+public sealed record Assignment(Service Service, IReadOnlyList<string> Features, string? Because, AssignedBy By = AssignedBy.Mark)
 {
-    private const string Collections = "System.Collections.";
-
     /// <summary>By marks alone; <see cref="Service.None"/> when there are none. The nearest mark decides; a placeholder is no mark.</summary>
     public static Assignment ByMarks(EntryPoint entryPoint)
     {
@@ -58,54 +66,4 @@ public sealed record Assignment(Service Service, IReadOnlyList<string> Features,
 
         return new(Service.None, [], null);
     }
-
-    /// <summary>By marks, else by what the handlers' own bodies do.</summary>
-    public static Assignment Of(EntryPoint entryPoint, ICodeReader code)
-    {
-        var byMarks = ByMarks(entryPoint);
-        return byMarks.Service == Service.None && MayServeThroughCalls(entryPoint, code) ? byMarks with { Service = Service.Undecided } : byMarks;
-    }
-
-    /// <summary>Whether a handler hands an own object on, calls a member of a [Feature] type, or cannot be read.</summary>
-    private static bool MayServeThroughCalls(EntryPoint entryPoint, ICodeReader code)
-    {
-        if (OwnBody.Of(entryPoint, code) is not { } bodies)
-            return true;
-        foreach (var (_, body) in bodies)
-        {
-            foreach (var call in body.Calls)
-            {
-                if (HandsOwnObjectOn(call, code) || IsMemberOfFeature(call, code))
-                    return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool HandsOwnObjectOn(Call call, ICodeReader code)
-    {
-        // What is put into a collection is handed on when the collection is.
-        if (ResultFactories.Contains(call.DeclaringType) || call.DeclaringType.StartsWith(Collections, StringComparison.Ordinal))
-            return false;
-        var isFramework = call.DeclaringType.StartsWith("System.", StringComparison.Ordinal);
-        foreach (var argument in call.Arguments)
-        {
-            if (argument is FunctionValue || argument.Type is not { } type)
-                continue;
-            // What LINQ and its like take in they give back.
-            if (IsCollection(type) ? !isFramework && (code.MayBeOwn(type) || TypeNames.Arguments(type).Any(code.MayBeOwn)) : code.MayBeOwn(type))
-                return true;
-        }
-
-        return false;
-    }
-
-    private static bool IsCollection(string type) =>
-        type.EndsWith("]", StringComparison.Ordinal) || type.StartsWith(Collections, StringComparison.Ordinal);
-
-    private static bool IsMemberOfFeature(Call call, ICodeReader code) =>
-        code.MayBeOwn(call.DeclaringType)
-        && (code.FindType(call.DeclaringType)?.Attributes.Find(DeliveryGapAttributes.Feature) is not null
-            || code.FindMethod(call.Method)?.Attributes.Find(DeliveryGapAttributes.Feature) is not null);
 }

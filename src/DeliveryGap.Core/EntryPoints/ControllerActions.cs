@@ -3,31 +3,34 @@ using DeliveryGap.Core.Facts;
 namespace DeliveryGap.Core.EntryPoints;
 
 /// <summary>An action's verbs and routes (as <c>DefaultApplicationModelProvider</c> and <c>ActionAttributeRouteModel</c> make them).</summary>
-internal static class ControllerActions
+internal sealed class ControllerActions(ICodeReader code, Lazy<ConventionalRoutes> conventional, RouteConventions conventions)
 {
     private const string Mvc = "Microsoft.AspNetCore.Mvc.";
     private const string ControllerSuffix = "Controller";
     private const string AsyncSuffix = "Async";
 
-    public static IEnumerable<EntryPoint> Of(MethodFact action, TypeFact controller, IReadOnlyList<RouteAttribute> controllerRoutes, ICodeReader code)
+    public IEnumerable<EntryPoint> Of(MethodFact action, TypeFact controller, IReadOnlyList<RouteAttribute> controllerRoutes)
     {
         HashSet<string> ids = new(StringComparer.Ordinal);
-        foreach (var selector in Selectors(RoutesOf(action, controller, code)))
+        foreach (var selector in Selectors(RoutesOf(action, controller)))
         {
-            foreach (var template in Templates(selector.Template, controllerRoutes))
+            foreach (var route in Templates(selector.Template, controllerRoutes).SelectMany(template => RoutesBy(template, action, controller)))
             {
-                // Conventional routes are mapped elsewhere: the route is there, and unknown here.
-                var route = template is null ? Routes.Unknown : Routes.ReplaceTokens(template, token => Token(token, action, controller, code));
                 foreach (var verb in selector.Verbs)
                 {
                     if (ids.Add(Routes.Id(verb, route)))
-                        yield return Create(verb, route, action, controller, code);
+                        yield return Create(verb, route, action, controller);
                 }
             }
         }
     }
 
-    private static EntryPoint Create(string verb, string route, MethodFact action, TypeFact controller, ICodeReader code) => new()
+    private IEnumerable<string> RoutesBy(string? template, MethodFact action, TypeFact controller) =>
+        template is null
+            ? conventional.Value.Of(ControllerName(controller), ActionName(action), AreaOf(controller))
+            : [conventions.Changed(Routes.ReplaceTokens(template, token => conventions.ChangeTokens ? null : Token(token, action, controller)))];
+
+    private EntryPoint Create(string verb, string route, MethodFact action, TypeFact controller) => new()
     {
         Kind = EntryPointKind.Http,
         Id = Routes.Id(verb, route),
@@ -41,12 +44,12 @@ internal static class ControllerActions
     };
 
     /// <summary>The route attributes of the nearest declaration of the action that has any.</summary>
-    private static IReadOnlyList<RouteAttribute> RoutesOf(MethodFact action, TypeFact controller, ICodeReader code)
+    private IReadOnlyList<RouteAttribute> RoutesOf(MethodFact action, TypeFact controller)
     {
         HashSet<string> seen = new(StringComparer.Ordinal);
         for (var current = action; current is not null && seen.Add(current.Id);)
         {
-            var routes = RouteAttribute.Among(current.Attributes, code);
+            var routes = conventions.Among(current.Attributes);
             if (routes.Count > 0)
                 return routes;
             current = current.Overrides is { } hidden ? Controllers.Inherited(hidden, controller, code) : null;
@@ -81,11 +84,11 @@ internal static class ControllerActions
         return isAlone ? [Routes.Combine(null, template)] : controllerRoutes.Select(route => Routes.Combine(route.Template, template));
     }
 
-    private static string? Token(string token, MethodFact action, TypeFact controller, ICodeReader code) => token.ToLowerInvariant() switch
+    private string? Token(string token, MethodFact action, TypeFact controller) => token.ToLowerInvariant() switch
     {
         "controller" => ControllerName(controller),
         "action" => ActionName(action),
-        "area" => AreaOf(controller, code),
+        "area" => AreaOf(controller),
         _ => null,
     };
 
@@ -106,6 +109,6 @@ internal static class ControllerActions
             : action.Name;
     }
 
-    private static string? AreaOf(TypeFact controller, ICodeReader code) =>
+    private string? AreaOf(TypeFact controller) =>
         controller.InheritedAttribute(Mvc + "AreaAttribute", code)?.Argument(0) is { IsKnown: true, Value: string area } ? area : null;
 }

@@ -3,7 +3,7 @@ using DeliveryGap.Core.Facts;
 namespace DeliveryGap.Core.EntryPoints;
 
 /// <summary>MVC and API controllers: which types are, which of their methods are actions (as MVC's own conventions decide).</summary>
-internal static class Controllers
+internal sealed class Controllers(ICodeReader code, Lazy<ConventionalRoutes> conventional, RouteConventions conventions)
 {
     private const string Mvc = "Microsoft.AspNetCore.Mvc.";
     private const string Suffix = "Controller";
@@ -11,29 +11,31 @@ internal static class Controllers
     // Their own methods are no actions.
     private static readonly string[] FrameworkBases = [Mvc + "ControllerBase", Mvc + "Controller"];
 
-    public static IEnumerable<EntryPoint> Actions(TypeFact type, ICodeReader code)
+    private readonly ControllerActions actionsOf = new(code, conventional, conventions);
+
+    public IEnumerable<EntryPoint> Actions(TypeFact type)
     {
-        if (!IsController(type, code))
+        if (!IsController(type))
             return [];
 
         List<EntryPoint> actions = [];
         HashSet<string> overridden = new(StringComparer.Ordinal);
-        var routes = ControllerRoutes(type, code);
+        var routes = ControllerRoutes(type);
         foreach (var declaring in type.SelfAndBases(code).TakeWhile(current => !FrameworkBases.Contains(current.Name)))
         {
             foreach (var method in declaring.Methods)
             {
                 if (method.Overrides is { } hidden)
                     overridden.Add(hidden);
-                if (!overridden.Contains(method.Id) && IsAction(method, type, code))
-                    actions.AddRange(ControllerActions.Of(method, type, routes, code));
+                if (!overridden.Contains(method.Id) && IsAction(method, type))
+                    actions.AddRange(actionsOf.Of(method, type, routes));
             }
         }
 
         return actions;
     }
 
-    private static bool IsController(TypeFact type, ICodeReader code)
+    private bool IsController(TypeFact type)
     {
         if (type.Shape != TypeShape.Class || type.IsAbstract || !type.IsTopLevelPublic || type.IsGeneric || !type.IsOwn)
             return false;
@@ -56,11 +58,11 @@ internal static class Controllers
         }
 
         // MVC takes any class of that name, but in a program without MVC the name means nothing.
-        return isNamed && (RouteAttribute.Among(type.Attributes, code).Count > 0
-            || type.Methods.Any(method => RouteAttribute.Among(method.Attributes, code).Count > 0));
+        return isNamed && (conventions.Among(type.Attributes).Count > 0
+            || type.Methods.Any(method => conventions.Among(method.Attributes).Count > 0));
     }
 
-    private static bool IsAction(MethodFact method, TypeFact controller, ICodeReader code)
+    private bool IsAction(MethodFact method, TypeFact controller)
     {
         if (!method.IsPublic || method.IsStatic || method.IsAbstract || method.IsGeneric)
             return false;
@@ -99,11 +101,11 @@ internal static class Controllers
     }
 
     /// <summary>The templates of the nearest type that has any; empty where routing is conventional.</summary>
-    private static IReadOnlyList<RouteAttribute> ControllerRoutes(TypeFact type, ICodeReader code)
+    private IReadOnlyList<RouteAttribute> ControllerRoutes(TypeFact type)
     {
         foreach (var current in type.SelfAndBases(code))
         {
-            var routes = RouteAttribute.Among(current.Attributes, code);
+            var routes = conventions.Among(current.Attributes);
             if (routes.Count > 0)
                 return routes;
         }

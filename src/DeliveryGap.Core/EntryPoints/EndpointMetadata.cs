@@ -1,118 +1,147 @@
 using DeliveryGap.Core.Catalog;
 using DeliveryGap.Core.Facts;
+using DeliveryGap.Core.Values;
 
 namespace DeliveryGap.Core.EntryPoints;
 
-/// <summary>The attributes that <c>.WithMetadata(…)</c> hands to an endpoint or to the groups that it is mapped on.</summary>
-internal sealed class EndpointMetadata
+/// <summary>The attributes that <c>.WithMetadata(…)</c> and endpoint filters bring to an endpoint or to the groups that it is mapped on.</summary>
+internal sealed class EndpointMetadata(ICodeReader code, ValueResolver values)
 {
     // .WithName(…).RequireAuthorization()… Longer chains are not written by hand.
     private const int MaxChain = 256;
 
-    private readonly List<AttributeFact> own = [];
-    private readonly List<List<AttributeFact>> ofGroups = [];
+    // A team's own extension that calls another.
+    private const int MaxNesting = 4;
 
-    private EndpointMetadata()
+    private const string AddEndpointFilter = "AddEndpointFilter";
+
+    /// <summary>What is handed to the builder that a call makes: where it is made, and where methods on the way here return it to.</summary>
+    public IReadOnlyList<AttributeFact> On(Call made, Frame frame)
     {
-    }
-
-    public IReadOnlyList<AttributeFact> Own => own;
-
-    /// <summary>Nearest group first.</summary>
-    public IReadOnlyList<IReadOnlyList<AttributeFact>> OfGroups => ofGroups;
-
-    public static EndpointMetadata Of(Call endpoint, MethodBody body, ICodeReader code)
-    {
-        var metadata = new EndpointMetadata();
-        var groups = Groups(endpoint);
-        foreach (var _ in groups)
-            metadata.ofGroups.Add([]);
-        foreach (var call in body.Calls)
+        List<AttributeFact> attributes = [];
+        var (target, at) = (made, frame);
+        for (var depth = 0; depth < MaxChain && code.ReadBody(at.Method) is { } body; depth++)
         {
-            if (call == endpoint || call.Arguments.Count == 0 || Mapped(call.Arguments[0]) is not { } mapped)
-                continue;
-            if (mapped == endpoint)
-                metadata.own.AddRange(Handed(call, body, code));
-            else if (groups.IndexOf(mapped) is >= 0 and var group)
-                metadata.ofGroups[group].AddRange(Handed(call, body, code));
+            foreach (var call in body.Calls)
+            {
+                if (call != target && call.Arguments.Count > 0 && IsMadeBy(call.Arguments[0], target))
+                    attributes.AddRange(Handed(call, at, 0));
+            }
+
+            if (at.Call is null || at.Caller is null || !body.Returns.Any(returned => IsMadeBy(returned, target)))
+                break;
+            (target, at) = (at.Call, at.Caller);
         }
 
-        return metadata;
+        return attributes;
     }
 
-    /// <summary>The calls that made the builder on which the endpoint is mapped, nearest first.</summary>
-    private static List<Call> Groups(Call endpoint)
-    {
-        List<Call> groups = [];
-        for (var call = Mapped(endpoint.Arguments[0]); call is not null && groups.Count < MaxChain && call.Arguments.Count > 0; call = Mapped(call.Arguments[0]))
-            groups.Add(call);
-        return groups;
-    }
-
-    /// <summary>The <c>MapGet</c>, <c>MapGroup</c> or the like that made a builder, through <c>.WithName(…)</c> and its like.</summary>
-    private static Call? Mapped(Value builder)
+    /// <summary>Whether a builder is what the call returns, through <c>.WithName(…)</c> and its like.</summary>
+    private static bool IsMadeBy(Value builder, Call made)
     {
         for (var depth = 0; depth < MaxChain && builder is CallValue { Call: var call }; depth++)
         {
-            if (EndpointMethods.MakesBuilder(call.DeclaringType, call.Name))
-                return call;
-            if ((call.Receiver ?? call.Arguments.FirstOrDefault()) is not { } next)
-                return null;
+            if (call == made)
+                return true;
+            if (EndpointMethods.MakesBuilder(call.DeclaringType, call.Name) || (call.Receiver ?? call.Arguments.FirstOrDefault()) is not { } next)
+                return false;
             builder = next;
         }
 
-        return null;
+        return false;
     }
 
-    private static IEnumerable<AttributeFact> Handed(Call call, MethodBody body, ICodeReader code)
+    private IEnumerable<AttributeFact> Handed(Call call, Frame frame, int depth)
     {
         if (call.Name == EndpointMethods.WithMetadata)
-        {
-            foreach (var item in call.Arguments.Skip(1).SelectMany(argument => argument is ArrayValue array ? array.Items : [argument]))
-            {
-                if (item is CallValue { Call: { IsConstructor: true } creation } && DeliveryGapAttributes.IsOne(creation.DeclaringType))
-                    yield return AsAttribute(creation, body);
-                else if (item.Type is { } type && DeliveryGapAttributes.IsOne(type))
-                    yield return Unread(type, call.Place);
-            }
-        }
-        else if (MayMark(call, code))
-        {
-            yield return Unread(DeliveryGapAttributes.PartOf, call.Place);
-        }
+            return call.Arguments.Skip(1).SelectMany(argument => argument is ArrayValue array ? array.Items : [argument]).SelectMany(item => AsAttribute(item, frame, call.Place));
+        if (call.Name == AddEndpointFilter)
+            return MarksOfFilter(call);
+        return code.MayBeOwn(call.DeclaringType) && !EndpointMethods.Maps(call.DeclaringType, call.Name, out _) ? OfExtension(call, frame, depth) : [];
     }
 
-    /// <summary>A team's own extension that hands metadata on, or cannot be read.</summary>
-    private static bool MayMark(Call call, ICodeReader code) =>
-        code.MayBeOwn(call.DeclaringType)
-        && !EndpointMethods.Maps(call.DeclaringType, call.Name, out _)
-        && (code.ReadBody(call.Method)?.Calls.Any(inner => inner.Name == EndpointMethods.WithMetadata) ?? true);
+    /// <summary>What a team's own extension hands to the builder that it is given.</summary>
+    private IEnumerable<AttributeFact> OfExtension(Call extension, Frame frame, int depth)
+    {
+        if (code.ReadBody(extension.Method) is not { } body || depth == MaxNesting)
+            return [Unread(DeliveryGapAttributes.PartOf, extension.Place)];
+        var entered = Frame.Entered(extension.Method, extension, frame);
+        return body.Calls
+            .Where(call => call.Name is EndpointMethods.WithMetadata or AddEndpointFilter
+                || call.Arguments.Count > 0 && IsGiven(call.Arguments[0]) && code.MayBeOwn(call.DeclaringType))
+            .SelectMany(call => Handed(call, entered, depth + 1));
+    }
+
+    /// <summary>The builder that the extension was given, its first parameter.</summary>
+    private static bool IsGiven(Value builder)
+    {
+        for (var depth = 0; depth < MaxChain && builder is CallValue { Call: var call } && (call.Receiver ?? call.Arguments.FirstOrDefault()) is { } next; depth++)
+            builder = next;
+        return builder is ParameterValue { Ordinal: 0 };
+    }
+
+    private IEnumerable<AttributeFact> MarksOfFilter(Call call)
+    {
+        var filter = call.TypeArguments.Count > 0 ? call.TypeArguments[call.TypeArguments.Count - 1] : null;
+        foreach (var type in new[] { filter, call.Arguments.Count > 1 ? call.Arguments[1].Type : null })
+        {
+            if (type is not null && code.FindType(TypeNames.Definition(type)) is { IsOwn: true } found)
+                return DeliveryGapAttributes.Among(found.Attributes);
+        }
+
+        return [];
+    }
+
+    private IEnumerable<AttributeFact> AsAttribute(Value item, Frame frame, Place place)
+    {
+        foreach (var origin in values.Origins(item, frame))
+        {
+            if (origin.Value is CallValue { Call: { IsCreation: true } creation })
+            {
+                if (DeliveryGapAttributes.IsOne(creation.DeclaringType))
+                    yield return AsAttribute(creation, origin.Frame);
+            }
+            else if (origin.Value is ArrayValue array)
+            {
+                foreach (var attribute in array.Items.SelectMany(inner => AsAttribute(inner, origin.Frame, place)))
+                    yield return attribute;
+            }
+            else if (origin.Value.Type is { } type && DeliveryGapAttributes.IsOne(type))
+            {
+                yield return Unread(type, place);
+            }
+            else if (origin.Value.Type is null or "System.Object" or "System.Object[]" or "System.Attribute" && origin.Value is not ConstantValue)
+            {
+                yield return Unread(DeliveryGapAttributes.PartOf, place);
+            }
+        }
+    }
 
     /// <summary>A mark whose key is not known.</summary>
     private static AttributeFact Unread(string type, Place place) => new(type, [new("", null, false, place)], [], place);
 
-    private static AttributeFact AsAttribute(Call creation, MethodBody body)
+    private AttributeFact AsAttribute(Call creation, Frame frame)
     {
         const string setter = "set_";
         List<AttributeArgument> named = [];
-        foreach (var call in body.Calls)
+        foreach (var call in code.ReadBody(frame.Method)?.Calls ?? [])
         {
             if (call.Receiver is CallValue { Call: var created } && created == creation && call.Arguments.Count == 1
                 && call.Name.StartsWith(setter, StringComparison.Ordinal))
             {
-                named.Add(AsArgument(call.Name.Substring(setter.Length), call.Arguments[0], call.Place));
+                named.Add(AsArgument(call.Name.Substring(setter.Length), call.Arguments[0], frame, call.Place));
             }
         }
 
-        return new(creation.DeclaringType, [.. creation.Arguments.Select(argument => AsArgument("", argument, creation.Place))], named, creation.Place);
+        return new(creation.DeclaringType, [.. creation.Arguments.Select(argument => AsArgument("", argument, frame, creation.Place))], named, creation.Place);
     }
 
-    private static AttributeArgument AsArgument(string name, Value value, Place place) =>
-        value switch
-        {
-            ConstantValue constant => new(name, constant.Content, true, place),
-            ArrayValue { Items: var items } when items.All(item => item is ConstantValue) =>
-                new(name, items.Select(item => ((ConstantValue)item).Content).ToArray(), true, place),
-            _ => new(name, null, false, place),
-        };
+    private AttributeArgument AsArgument(string name, Value value, Frame frame, Place place) => values.Origin(value, frame) switch
+    {
+        { Value: ConstantValue constant } => new(name, constant.Content, true, place),
+        { Value: TextValue } when values.Texts(value, frame) is { Count: 1 } texts && Routes.IsKnown(texts[0]) => new(name, texts[0], true, place),
+        { Value: ArrayValue { Items: var items } } when items.All(item => item is ConstantValue) =>
+            new(name, items.Select(item => ((ConstantValue)item).Content).ToArray(), true, place),
+        _ => new(name, null, false, place),
+    };
 }

@@ -5,6 +5,8 @@ namespace DeliveryGap.Core.EntryPoints;
 public enum EntryPointKind
 {
     Http,
+    Page,
+    Component,
     Job,
 }
 
@@ -16,7 +18,7 @@ public sealed class EntryPoint
     /// <summary>As the existing list and the manifest write it: <c>POST /api/orders/{id:int}</c>, with <c>…</c> for what is not known.</summary>
     public required string Id { get; init; }
 
-    /// <summary>Upper case, <c>ANY</c> without a constraint, <c>…</c> when unknown; null for other kinds than HTTP.</summary>
+    /// <summary>Upper case, <c>ANY</c> without a constraint, <c>…</c> when unknown; null for what is no request.</summary>
     public string? HttpMethod { get; init; }
 
     /// <summary>The route as the framework's telemetry writes it (<c>http.route</c>); null where it is not wholly known.</summary>

@@ -1,78 +1,97 @@
 using DeliveryGap.Core.Catalog;
 using DeliveryGap.Core.Facts;
+using DeliveryGap.Core.Values;
 
 namespace DeliveryGap.Core.EntryPoints;
 
-/// <summary>Minimal APIs: <c>app.MapGet("/orders", …)</c>.</summary>
-internal static class MappedEndpoints
+/// <summary>Minimal APIs: <c>app.MapGet("/orders", …)</c>, and own helpers that are handed a route or a handler and map it.</summary>
+internal sealed class MappedEndpoints(ICodeReader code, ValueResolver values)
 {
-    // Endpoints mapped on it have no prefix; what other builders add is not known here.
-    private const string Application = "Microsoft.AspNetCore.Builder.WebApplication";
-
     // Lambdas in lambdas; nobody nests deeper.
     private const int MaxHolders = 64;
 
-    public static IEnumerable<EntryPoint> In(MethodFact mapping, ICodeReader code)
+    private readonly MappingHelpers helpers = new(code);
+    private readonly Groups groups = new(code, values);
+    private readonly EndpointMetadata metadata = new(code, values);
+
+    /// <summary>Whether a body maps nothing itself but what it is handed.</summary>
+    public bool IsHelper(MethodFact mapping) => helpers.IsOne(mapping.Id);
+
+    /// <summary>An endpoint stands where its handler is named, once for each route that it has.</summary>
+    public IEnumerable<EntryPoint> In(MethodFact mapping)
     {
         if (code.ReadBody(mapping.Id) is not { } body)
             yield break;
 
         foreach (var call in body.Calls)
         {
-            if (!EndpointMethods.Maps(call.DeclaringType, call.Name, out var verb) || call.Arguments.Count < 2)
-                continue;
-
-            var route = Route(call);
-            var handler = call.Arguments[call.Arguments.Count - 1] is FunctionValue function ? code.FindMethod(function.Method) : null;
-            var metadata = EndpointMetadata.Of(call, body, code);
-            var marks = MarksOf(handler, metadata, mapping, code);
-            foreach (var method in verb is null ? VerbsIn(call.Arguments[2]) : [verb])
+            HashSet<string> ids = new(StringComparer.Ordinal);
+            foreach (var chain in helpers.Chains(call))
             {
-                yield return new()
+                foreach (var path in values.PathsTo(mapping.Id, call.Arguments))
                 {
-                    Kind = EntryPointKind.Http,
-                    Id = Routes.Id(method, route),
-                    HttpMethod = method,
-                    HttpRoute = Routes.IsKnown(route) ? route : null,
-                    // A lambda is shown as the member that maps it, a method as itself.
-                    Symbol = handler is null || handler.Holder is not null ? mapping.Symbol : handler.Symbol,
-                    Place = call.Place,
-                    Handlers = handler is null ? [] : [handler.Id],
-                    Metadata = metadata.Own,
-                    Marks = marks,
-                };
+                    foreach (var entryPoint in Endpoints(chain, path, mapping))
+                    {
+                        if (ids.Add(entryPoint.Id))
+                            yield return entryPoint;
+                    }
+                }
             }
         }
     }
 
-    private static string Route(Call call)
+    /// <param name="chain">The call in the mapping body, those that hand on, and last the framework's.</param>
+    private IEnumerable<EntryPoint> Endpoints(IReadOnlyList<Call> chain, Frame path, MethodFact mapping)
     {
-        var pattern = call.Arguments[1] is ConstantValue { Content: string text } ? text : Routes.Unknown;
-        if (call.Arguments[0].Type == Application)
-            return pattern;
-        return pattern.StartsWith("/", StringComparison.Ordinal) || pattern is Routes.Unknown or ""
-            ? Routes.Unknown + pattern.Replace(Routes.Unknown, "")
-            : Routes.Unknown + "/" + pattern;
+        var frame = path;
+        for (var i = 0; i < chain.Count - 1; i++)
+            frame = Frame.Entered(chain[i].Method, chain[i], frame);
+        var (site, call) = (chain[0], chain[chain.Count - 1]);
+
+        EndpointMethods.Maps(call.DeclaringType, call.Name, out var verb);
+        var handler = values.Origin(call.Arguments[call.Arguments.Count - 1], frame) is { Value: FunctionValue function } ? code.FindMethod(function.Method) : null;
+        var own = metadata.On(call, frame);
+        foreach (var groupChain in groups.Of(call.Arguments[0], frame))
+        {
+            var marks = MarksOf(handler, own, groupChain, mapping);
+            foreach (var pattern in call.Arguments.Count < 3 ? [EndpointMethods.FallbackPattern] : values.Texts(call.Arguments[1], frame))
+            {
+                var route = Routes.Below(groupChain.Prefix, pattern);
+                foreach (var method in verb is null ? VerbsIn(call.Arguments[2], frame) : [verb])
+                {
+                    yield return new()
+                    {
+                        Kind = EntryPointKind.Http,
+                        Id = Routes.Id(method, route),
+                        HttpMethod = method,
+                        HttpRoute = Routes.IsKnown(route) ? route : null,
+                        // A lambda is shown as the member that maps it, a method as itself.
+                        Symbol = handler is null || handler.Holder is not null ? mapping.Symbol : handler.Symbol,
+                        Place = site.Place,
+                        Handlers = handler is null ? [] : [handler.Id],
+                        Metadata = own,
+                        Marks = marks,
+                    };
+                }
+            }
+        }
     }
 
-    private static IEnumerable<string> VerbsIn(Value verbs)
+    private IEnumerable<string> VerbsIn(Value verbs, Frame frame)
     {
-        if (verbs is not ArrayValue { Items.Count: > 0 } array)
+        if (values.Origin(verbs, frame) is not { Value: ArrayValue { Items.Count: > 0 } array } origin)
             return [Routes.Unknown];
-        return array.Items
-            .Select(item => item is ConstantValue { Content: string verb } ? verb.ToUpperInvariant() : Routes.Unknown)
-            .Distinct();
+        return array.Items.SelectMany(item => values.Texts(item, origin.Frame)).Select(verb => verb.ToUpperInvariant()).Distinct();
     }
 
-    private static IReadOnlyList<IReadOnlyList<AttributeFact>> MarksOf(
-        MethodFact? handler, EndpointMetadata metadata, MethodFact mapping, ICodeReader code)
+    private IReadOnlyList<IReadOnlyList<AttributeFact>> MarksOf(MethodFact? handler, IReadOnlyList<AttributeFact> own, GroupChain chain, MethodFact mapping)
     {
         var marks = new Marks();
-        marks.Add([.. handler?.Attributes ?? [], .. metadata.Own]);
+        marks.Add([.. handler?.Attributes ?? [], .. own]);
         if (handler is { Holder: null })
             marks.AddTypes(handler.DeclaringType, code);
-        foreach (var group in metadata.OfGroups)
-            marks.Add(group);
+        foreach (var group in chain.Groups)
+            marks.Add(metadata.On(group.Call, group.Frame));
 
         // What holds the call: a local function or lambda, the method around it, its type.
         var holder = mapping;

@@ -21,46 +21,36 @@ internal sealed record RouteAttribute(string? Template, IReadOnlyList<string>? V
         [Mvc + "HttpOptionsAttribute"] = "OPTIONS",
     };
 
-    public static IReadOnlyList<RouteAttribute> Among(IReadOnlyList<AttributeFact> attributes, ICodeReader code)
-    {
-        List<RouteAttribute> routes = [];
-        foreach (var attribute in attributes)
-        {
-            if (Read(attribute, code) is { } route)
-                routes.Add(route);
-        }
-
-        return routes;
-    }
-
-    private static RouteAttribute? Read(AttributeFact attribute, ICodeReader code)
+    /// <summary>One of the framework's; null for any other.</summary>
+    public static RouteAttribute? Of(AttributeFact attribute)
     {
         if (attribute.Type == Route)
             return Create(attribute, TemplateOf(attribute.Argument(0)), null);
         if (Verbed.TryGetValue(attribute.Type, out var verb))
             return Create(attribute, TemplateOf(attribute.Argument(0)), [verb]);
-        if (attribute.Type == AcceptVerbs)
-            return Create(attribute, TemplateOf(attribute.Argument("Route")), VerbsOf(attribute));
-        return IsFramework(attribute.Type) ? null : ReadDerived(attribute, code);
+        return attribute.Type == AcceptVerbs ? Create(attribute, TemplateOf(attribute.Argument("Route")), VerbsOf(attribute)) : null;
     }
 
-    // What a derived attribute's constructor hands to its base is not known here; that it is one, and its verb, is.
-    private static RouteAttribute? ReadDerived(AttributeFact attribute, ICodeReader code)
+    /// <summary>An own attribute that derives from one of the framework's or provides a template; null for any other.</summary>
+    /// <param name="template">What its constructor hands to the framework's; <c>…</c> when that is not known.</param>
+    public static RouteAttribute? OfDerived(TypeFact type, string? template, ICodeReader code)
     {
-        if (code.FindType(attribute.Type) is not { } type)
-            return null;
         foreach (var current in type.SelfAndBases(code))
         {
             if (Verbed.TryGetValue(current.Name, out var verb))
-                return new(Routes.Unknown, [verb], false);
+                return new(template, [verb], false);
             if (current.Name is HttpMethod or AcceptVerbs)
                 return new(Routes.Unknown, [Routes.Unknown], false);
             if (current.Name == Route)
-                return new(Routes.Unknown, null, false);
+                return new(template, null, false);
         }
 
         return type.Is(TemplateProvider, code) ? new(Routes.Unknown, null, false) : null;
     }
+
+    public static bool IsFramework(string type) =>
+        type.StartsWith("System.", StringComparison.Ordinal) || type.StartsWith("Microsoft.", StringComparison.Ordinal)
+        || type.StartsWith("DeliveryGap.", StringComparison.Ordinal);
 
     private static RouteAttribute Create(AttributeFact attribute, string? template, IReadOnlyList<string>? verbs) =>
         new(template, verbs, template is null && attribute.Argument("Name") is null && attribute.Argument("Order") is null);
@@ -79,8 +69,4 @@ internal sealed record RouteAttribute(string? Template, IReadOnlyList<string>? V
         };
         return [.. verbs.Select(verb => verb.ToUpperInvariant()).Distinct()];
     }
-
-    private static bool IsFramework(string type) =>
-        type.StartsWith("System.", StringComparison.Ordinal) || type.StartsWith("Microsoft.", StringComparison.Ordinal)
-        || type.StartsWith("DeliveryGap.", StringComparison.Ordinal);
 }

@@ -23,6 +23,18 @@ internal static class Routes
     public static bool IsAbsolute(string template) =>
         template.StartsWith("/", StringComparison.Ordinal) || template.StartsWith("~/", StringComparison.Ordinal);
 
+    /// <summary>A pattern below a group's prefix (as <c>RoutePatternFactory.Combine</c> puts them together).</summary>
+    /// <param name="prefix">Null where there is no group.</param>
+    public static string Below(string? prefix, string pattern)
+    {
+        if (prefix is null)
+            return pattern;
+        // What is not known may end in a slash or not, and begin with one or not.
+        if (pattern.StartsWith(Unknown, StringComparison.Ordinal))
+            return prefix.TrimEnd('/', '…') + pattern;
+        return prefix == Unknown && pattern.Length == 0 ? Unknown : prefix.TrimEnd('/') + "/" + pattern.TrimStart('/');
+    }
+
     /// <summary>Replaces <c>[controller]</c> and its like; <c>[[</c> and <c>]]</c> are brackets.</summary>
     /// <param name="value">A token's value, or null when it is not known.</param>
     public static string ReplaceTokens(string template, Func<string, string?> value)

@@ -99,8 +99,8 @@ public sealed class ManifestBuilder(Func<Place, ManifestPlace?> locate)
         return new()
         {
             Id = served.Id,
-            Kind = entryPoint.Kind == EntryPointKind.Http ? "http" : "job",
-            By = served.Assignment.Service == Service.Features ? "mark" : null,
+            Kind = entryPoint.Kind.ToString().ToLowerInvariant(),
+            By = served.Assignment.Service == Service.Features ? served.Assignment.By.ToString().ToLowerInvariant() : null,
             Because = served.Assignment.Because,
             Http = entryPoint is { HttpMethod: { } method and not Routes.Unknown, HttpRoute: { } route } ? new(method, route) : null,
             Symbol = entryPoint.Symbol,

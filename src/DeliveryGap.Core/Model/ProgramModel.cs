@@ -41,6 +41,7 @@ public sealed class ProgramModel
     /// <summary>Reads own code once: declarations, then the bodies that map endpoints, then those of unmarked handlers.</summary>
     public static ProgramModel Read(ICodeReader code, ExistingList existing)
     {
+        var finder = new EntryPointFinder(code);
         List<Declared> declarations = [];
         List<EntryPoint> entryPoints = [];
         foreach (var type in code.OwnTypes)
@@ -48,16 +49,18 @@ public sealed class ProgramModel
             Declare("T:" + type.Name, TypeNames.Simple(type.Name), type.Attributes, type.Place, type.Assembly);
             foreach (var method in type.Methods)
                 Declare(method.Symbol, method.Display, method.Attributes, method.Place, type.Assembly);
-            entryPoints.AddRange(EntryPointFinder.InType(type, code));
+            entryPoints.AddRange(finder.InType(type));
         }
 
-        foreach (var mapping in code.MappingMethods)
+        foreach (var mapping in finder.MappingMethods())
         {
-            foreach (var entryPoint in EntryPointFinder.InBody(mapping, code))
+            Place? declared = null;
+            foreach (var entryPoint in finder.InBody(mapping))
             {
-                // An endpoint of several verbs hands the same metadata to each.
-                if (entryPoint.Metadata.Count > 0 && (entryPoints.Count == 0 || entryPoints[entryPoints.Count - 1].Metadata != entryPoint.Metadata))
+                // One call of several verbs or routes hands the same metadata to each.
+                if (entryPoint.Metadata.Count > 0 && entryPoint.Place != declared)
                     Declare(entryPoint.Symbol, entryPoint.Id, entryPoint.Metadata, entryPoint.Place, AssemblyOf(mapping.DeclaringType));
+                declared = entryPoint.Place;
                 entryPoints.Add(entryPoint);
             }
         }
@@ -68,7 +71,7 @@ public sealed class ProgramModel
 
         return new(
             code, [.. code.Assemblies], [.. declarations.OrderBy(declared => declared.Symbol, StringComparer.Ordinal)],
-            Number(entryPoints, code, existing));
+            Number(entryPoints, finder, existing));
 
         void Declare(string symbol, string display, IReadOnlyList<AttributeFact> attributes, Place place, string assembly)
         {
@@ -81,7 +84,7 @@ public sealed class ProgramModel
     }
 
     /// <summary>Ids that are alike are told apart by source order.</summary>
-    private static IReadOnlyList<ServedEntryPoint> Number(List<EntryPoint> entryPoints, ICodeReader code, ExistingList existing)
+    private static IReadOnlyList<ServedEntryPoint> Number(List<EntryPoint> entryPoints, EntryPointFinder finder, ExistingList existing)
     {
         List<ServedEntryPoint> numbered = [];
         foreach (var alike in entryPoints.GroupBy(entryPoint => entryPoint.Id, StringComparer.OrdinalIgnoreCase))
@@ -92,7 +95,7 @@ public sealed class ProgramModel
                 .ThenBy(entryPoint => entryPoint.Symbol, StringComparer.Ordinal))
             {
                 var id = ++number == 1 ? entryPoint.Id : $"{entryPoint.Id} #{number}";
-                numbered.Add(new(id, entryPoint, Assignment.Of(entryPoint, code), existing.Contains(id)));
+                numbered.Add(new(id, entryPoint, finder.Assign(entryPoint), existing.Contains(id)));
             }
         }
 

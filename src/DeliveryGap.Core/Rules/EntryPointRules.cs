@@ -9,10 +9,10 @@ namespace DeliveryGap.Core.Rules;
 public static class EntryPointRules
 {
     /// <summary>Null when the entry point serves a feature, says that it serves none, exists since before, is accepted, or cannot be decided.</summary>
-    public static Finding? Judge(EntryPoint entryPoint, ICodeReader code, ExistingList existing) =>
+    public static Finding? Judge(EntryPoint entryPoint, EntryPointFinder finder, ExistingList existing) =>
         Assignment.ByMarks(entryPoint).Service != Service.None || existing.Contains(entryPoint.Id) || Acceptance(entryPoint) is not null
             ? null
-            : Judge(entryPoint, Assignment.Of(entryPoint, code));
+            : Judge(entryPoint, finder.Assign(entryPoint));
 
     /// <summary>The finding of an entry point that is not among the existing ones; whether it is accepted does not count here.</summary>
     internal static Finding? Judge(EntryPoint entryPoint, Assignment assignment)

@@ -31,6 +31,12 @@ public sealed class ValueResolver
     /// <summary>What a text may be, with <c>…</c> for each part that is not known; at least one.</summary>
     public IReadOnlyList<string> Texts(Value value, Frame frame) => new TextSearch(code, dispatch, paths).Of(value, frame);
 
+    /// <summary>The own types that can be created among a type and those that derive from or implement it.</summary>
+    public IReadOnlyList<TypeFact> ConcreteTypes(string type) => [.. dispatch.Concrete(type)];
+
+    /// <summary>The own method that a virtual or interface call runs on an object of exactly that type; null when it cannot be told.</summary>
+    public MethodFact? Target(Call call, string type) => dispatch.Target(call.Method, call.DeclaringType, type);
+
     /// <summary>
     /// The call that a lambda is handed to, and where in its arguments; null when it is not handed to one, or to several.
     /// </summary>

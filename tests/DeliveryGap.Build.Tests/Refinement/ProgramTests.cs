@@ -76,8 +76,8 @@ public class ProgramTests
 
     private static List<string> EntryPoints(ICodeReader code)
     {
-        var found = code.OwnTypes.SelectMany(type => EntryPointFinder.InType(type, code))
-            .Concat(code.MappingMethods.SelectMany(method => EntryPointFinder.InBody(method, code)));
+        var finder = new EntryPointFinder(code);
+        var found = code.OwnTypes.SelectMany(finder.InType).Concat(finder.MappingMethods().SelectMany(finder.InBody));
         return [.. found.Select(entry =>
             $"{entry.Kind} {entry.Id} {entry.HttpMethod} {entry.HttpRoute} {entry.Symbol} handlers={entry.Handlers.Count} "
             + string.Join(" | ", entry.Marks.Select(marks => string.Join(' ', marks.Select(Show.Attribute))))).Order(StringComparer.Ordinal)];

@@ -1,0 +1,106 @@
+using DeliveryGap.Core.Catalog;
+using DeliveryGap.Core.Declarations;
+using DeliveryGap.Core.Facts;
+using DeliveryGap.Core.Values;
+
+namespace DeliveryGap.Core.EntryPoints;
+
+/// <summary>Which feature an entry point without a mark serves, by what its own body does.</summary>
+internal sealed class CalledFeatures(ICodeReader code, ValueResolver values)
+{
+    private const string Collections = "System.Collections.";
+
+    /// <summary>By marks, else the one feature whose member is called; undecided where it may yet serve another.</summary>
+    public Assignment Of(EntryPoint entryPoint)
+    {
+        var byMarks = Assignment.ByMarks(entryPoint);
+        if (byMarks.Service != Service.None)
+            return byMarks;
+        var undecided = byMarks with { Service = Service.Undecided };
+        if (OwnBody.Of(entryPoint, code) is not { } bodies)
+            return undecided;
+
+        HashSet<string> keys = new(StringComparer.Ordinal);
+        foreach (var call in bodies.SelectMany(own => own.Body.Calls))
+        {
+            if (FeaturesOf(call) is not { } called)
+                return undecided;
+            keys.UnionWith(called);
+            // What a feature's own member is given stays with the feature.
+            if (called.Count == 0 && HandsOwnObjectOn(call))
+                return undecided;
+        }
+
+        return keys.Count switch
+        {
+            0 => byMarks,
+            1 => new(Service.Features, [.. keys], null, AssignedBy.Call),
+            _ => undecided,
+        };
+    }
+
+    /// <summary>The features whose member a call is; null when that cannot be told.</summary>
+    private IReadOnlyCollection<string>? FeaturesOf(Call call)
+    {
+        if (call.IsConstructor || !code.MayBeOwn(call.DeclaringType))
+            return [];
+        var declaring = code.FindType(call.DeclaringType);
+        var method = code.FindMethod(call.Method);
+        var isAbstract = declaring?.Shape == TypeShape.Interface || method?.IsAbstract == true;
+        IReadOnlyList<TypeFact> types = isAbstract ? values.ConcreteTypes(call.DeclaringType) : declaring is null ? [] : [declaring];
+        // What implements it lies elsewhere, and may be a feature's.
+        if (isAbstract && types.Count == 0)
+            return KeysOf(declaring, method) is { Count: > 0 } keys ? keys : null;
+
+        HashSet<string> all = new(StringComparer.Ordinal);
+        foreach (var type in types)
+        {
+            if (KeysOf(type, isAbstract ? values.Target(call, type.Name) : method) is not { } found)
+                return null;
+            all.UnionWith(found);
+        }
+
+        if (KeysOf(declaring, method) is not { } own)
+            return null;
+        all.UnionWith(own);
+        return all;
+    }
+
+    /// <summary>Null for a feature whose key is not known.</summary>
+    private static IReadOnlyCollection<string>? KeysOf(TypeFact? type, MethodFact? method)
+    {
+        List<string> keys = [];
+        foreach (var attributes in new[] { method?.Attributes, type?.Attributes })
+        {
+            if (attributes?.Find(DeliveryGapAttributes.Feature) is not { } feature)
+                continue;
+            if (feature.Argument(0).TextOrNull() is not { } key)
+                return null;
+            keys.Add(key);
+        }
+
+        return keys;
+    }
+
+    private bool HandsOwnObjectOn(Call call)
+    {
+        // What is put into a collection is handed on when the collection is.
+        if (ResultFactories.Contains(call.DeclaringType) || call.DeclaringType.StartsWith(Collections, StringComparison.Ordinal))
+            return false;
+        var isFramework = call.DeclaringType.StartsWith("System.", StringComparison.Ordinal);
+        foreach (var argument in call.Arguments)
+        {
+            // A page or component hands itself to what it renders.
+            if (argument is FunctionValue or ParameterValue { Ordinal: -1 } || argument.Type is not { } type)
+                continue;
+            // What LINQ and its like take in they give back.
+            if (IsCollection(type) ? !isFramework && (code.MayBeOwn(type) || TypeNames.Arguments(type).Any(code.MayBeOwn)) : code.MayBeOwn(type))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsCollection(string type) =>
+        type.EndsWith("]", StringComparison.Ordinal) || type.StartsWith(Collections, StringComparison.Ordinal);
+}
