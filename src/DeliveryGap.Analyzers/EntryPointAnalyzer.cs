@@ -43,7 +43,7 @@ public sealed class EntryPointAnalyzer : DiagnosticAnalyzer
     private static void AnalyzeInvocation(SyntaxNodeAnalysisContext context, EntryPointJudge judge)
     {
         var invocation = (InvocationExpressionSyntax)context.Node;
-        if (FunctionSyntax.MayMap(invocation) && !PlainMarks.Around(invocation))
+        if (judge.MayMap(invocation, context.CancellationToken) && !PlainMarks.Around(invocation))
             judge.JudgeInvocation(invocation, context.ReportDiagnostic, context.CancellationToken);
     }
 }

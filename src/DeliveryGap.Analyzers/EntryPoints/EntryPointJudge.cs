@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using DeliveryGap.Analyzers.Reader;
+using DeliveryGap.Core.Catalog;
 using DeliveryGap.Core.EntryPoints;
 using DeliveryGap.Core.Rules;
 using Microsoft.CodeAnalysis;
@@ -12,6 +13,13 @@ internal sealed class EntryPointJudge(RoslynReader reader, Lazy<ExistingList> ex
 {
     private readonly ConcurrentDictionary<SyntaxNode, IReadOnlyList<EntryPoint>> mapped = new();
     private readonly EntryPointFinder finder = new(reader);
+    private MappingHelperNames? helpers;
+
+    /// <summary>Whether a call may map an endpoint, by its name and nothing more.</summary>
+    public bool MayMap(InvocationExpressionSyntax invocation, CancellationToken cancellation) =>
+        FunctionSyntax.NameCalled(invocation) is { ValueText: var name }
+        && (EndpointMethods.MayMapOne(name)
+            || MappingHelperNames.MayHand(invocation) && (helpers ??= new(reader.Compilation, cancellation)).Contains(name));
 
     public void JudgeType(INamedTypeSymbol type, Action<Diagnostic> report, CancellationToken cancellation)
     {

@@ -9,6 +9,8 @@ internal static class EntryPointTypes
 {
     private const string ControllerSuffix = "Controller";
     private const string Mvc = "Microsoft.AspNetCore.Mvc";
+    private const string RazorPages = "Microsoft.AspNetCore.Mvc.RazorPages";
+    private const string Components = "Microsoft.AspNetCore.Components";
     private const string Hosting = "Microsoft.Extensions.Hosting";
 
     /// <summary>Whether a framework is referenced in which there are entry points.</summary>
@@ -23,7 +25,7 @@ internal static class EntryPointTypes
         return false;
     }
 
-    /// <summary>No: the type is certainly neither controller nor hosted service.</summary>
+    /// <summary>No: the type is certainly no controller, page, routable component or hosted service.</summary>
     public static bool MayServe(INamedTypeSymbol type)
     {
         if (type.TypeKind != TypeKind.Class || type.IsStatic || type.IsAbstract)
@@ -34,12 +36,20 @@ internal static class EntryPointTypes
                 return true;
         }
 
+        foreach (var attribute in type.GetAttributes())
+        {
+            if (attribute.AttributeClass is { } named && Is(named, "RouteAttribute", Components))
+                return true;
+        }
+
         if (type.ContainingType is not null)
             return false;
         if (type.Name.EndsWith(ControllerSuffix, StringComparison.OrdinalIgnoreCase))
             return true;
         for (var current = type; current is { SpecialType: SpecialType.None }; current = current.BaseType)
         {
+            if (Is(current, "PageModel", RazorPages))
+                return true;
             foreach (var attribute in current.GetAttributes())
             {
                 if (IsControllerAttribute(attribute.AttributeClass))

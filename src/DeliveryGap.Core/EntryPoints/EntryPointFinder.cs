@@ -30,7 +30,7 @@ public sealed class EntryPointFinder
     {
         foreach (var action in controllers.Actions(type))
             yield return action;
-        foreach (var page in pages.Value.Of(type))
+        foreach (var page in RazorPages.MayBeOne(type, code) ? pages.Value.Of(type) : [])
             yield return page;
         foreach (var component in Components.Of(type, code))
             yield return component;

@@ -7,6 +7,7 @@ namespace DeliveryGap.Core.EntryPoints;
 internal sealed class RazorPages
 {
     private const string PageModel = "Microsoft.AspNetCore.Mvc.RazorPages.PageModel";
+    private const string PageBase = "Microsoft.AspNetCore.Mvc.RazorPages.PageBase";
     private const string NonHandler = "Microsoft.AspNetCore.Mvc.RazorPages.NonHandlerAttribute";
     private const string PagesFolder = "/Pages/";
     private const string AreasFolder = "/Areas/";
@@ -35,6 +36,10 @@ internal sealed class RazorPages
             pages.Add((page, RouteOf(page, path)));
         }
     }
+
+    /// <summary>Whether a type is a page's model, or a page: cheap, before the files are looked up.</summary>
+    public static bool MayBeOne(TypeFact type, ICodeReader code) =>
+        type is { Shape: TypeShape.Class, IsAbstract: false, BaseType: not null and not "System.Object" } && type.SelfAndBases(code).Any(current => current.Name is PageModel or PageBase);
 
     /// <summary>A model's handlers on each of its pages, a page's own where it has no model; <c>GET</c> shows a page whether it has a handler or not.</summary>
     public IEnumerable<EntryPoint> Of(TypeFact type)

@@ -100,7 +100,7 @@ public class InterceptorTests
         var needsUsing = routes.Contains("MapGet0(\"", StringComparison.Ordinal);
         var reader = compiler.Read((needsUsing ? "using Microsoft.AspNetCore.Http.Generated;\n" : "") + Usings + routes + Generated, optimization);
         Assert.Empty(reader.Problems);
-        var entryPoints = reader.MappingMethods.SelectMany(method => EntryPointFinder.InBody(method, reader))
+        var entryPoints = reader.MappingMethods.SelectMany(method => new EntryPointFinder(reader).InBody(method))
             .Select(entry => $"{entry.Id}|{entry.HttpMethod}|{entry.HttpRoute}|{entry.Symbol}|{entry.Handlers.Count}|{entry.Marks.Sum(marks => marks.Count)}");
         var calls = reader.FindType("Routes")!.Methods.SelectMany(method => reader.ReadBody(method.Id)!.Calls)
             .Select(call => $"{call.Method} of {call.DeclaringType}.{call.Name}({call.Arguments.Count}) : {call.ReturnType}");

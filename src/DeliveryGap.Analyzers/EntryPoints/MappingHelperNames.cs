@@ -1,0 +1,105 @@
+using System.Runtime.CompilerServices;
+using DeliveryGap.Analyzers.Reader;
+using DeliveryGap.Core.Catalog;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace DeliveryGap.Analyzers.EntryPoints;
+
+/// <summary>
+/// The names of own methods that may map a handler which they are handed. Seen in syntax alone and kept as long as the file: a
+/// keystroke scans one tree.
+/// </summary>
+internal sealed class MappingHelperNames
+{
+    private static readonly ConditionalWeakTable<SyntaxTree, IReadOnlyList<(string Helper, string Called)>> Cache = new();
+
+    private readonly HashSet<string> names = new(StringComparer.Ordinal);
+
+    public MappingHelperNames(Compilation compilation, CancellationToken cancellation)
+    {
+        List<(string Helper, string Called)> handed = [];
+        foreach (var tree in compilation.SyntaxTrees)
+            handed.AddRange(Of(tree, cancellation));
+        // A helper of a helper is one too.
+        for (var before = -1; before != names.Count;)
+        {
+            before = names.Count;
+            foreach (var (helper, called) in handed)
+            {
+                if (EndpointMethods.MayMapOne(called) || names.Contains(called))
+                    names.Add(helper);
+            }
+        }
+    }
+
+    public bool Contains(string name) => names.Contains(name);
+
+    /// <summary>Whether a call may hand a handler on: something in it may be a delegate.</summary>
+    public static bool MayHand(InvocationExpressionSyntax invocation)
+    {
+        foreach (var argument in invocation.ArgumentList.Arguments)
+        {
+            if (argument.Expression is LambdaExpressionSyntax or AnonymousMethodExpressionSyntax or SimpleNameSyntax or MemberAccessExpressionSyntax)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static IReadOnlyList<(string Helper, string Called)> Of(SyntaxTree tree, CancellationToken cancellation)
+    {
+        if (Cache.TryGetValue(tree, out var known))
+            return known;
+        List<(string, string)> found = [];
+        foreach (var node in tree.GetRoot(cancellation).DescendantNodes())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            switch (node)
+            {
+                case MethodDeclarationSyntax method:
+                    Scan(method.Identifier.ValueText, method.ParameterList, method, found);
+                    break;
+                case LocalFunctionStatementSyntax function:
+                    Scan(function.Identifier.ValueText, function.ParameterList, function, found);
+                    break;
+            }
+        }
+
+        return Cache.GetValue(tree, _ => found);
+    }
+
+    private static void Scan(string name, ParameterListSyntax parameters, SyntaxNode body, List<(string, string)> found)
+    {
+        foreach (var parameter in parameters.Parameters)
+        {
+            if (!IsDelegate(parameter.Type))
+                continue;
+            foreach (var node in body.DescendantNodes())
+            {
+                if (node is InvocationExpressionSyntax invocation && FunctionSyntax.NameCalled(invocation) is { } called && Hands(invocation, parameter.Identifier.ValueText))
+                    found.Add((name, called.ValueText));
+            }
+        }
+    }
+
+    private static bool Hands(InvocationExpressionSyntax invocation, string parameter)
+    {
+        foreach (var argument in invocation.ArgumentList.Arguments)
+        {
+            if (argument.Expression is IdentifierNameSyntax name && name.Identifier.ValueText == parameter)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsDelegate(TypeSyntax? type) => type switch
+    {
+        NullableTypeSyntax nullable => IsDelegate(nullable.ElementType),
+        QualifiedNameSyntax qualified => IsDelegate(qualified.Right),
+        SimpleNameSyntax { Identifier.ValueText: "Delegate" or "MulticastDelegate" or "RequestDelegate" or "Func" or "Action" } => true,
+        _ => false,
+    };
+}
