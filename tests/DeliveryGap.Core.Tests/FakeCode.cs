@@ -73,9 +73,9 @@ internal sealed class FakeCode : ICodeReader
         return this;
     }
 
-    public FakeCode AddBody(string method, IReadOnlyList<Call> calls, IReadOnlyList<string> functions)
+    public FakeCode AddBody(string method, IReadOnlyList<Call> calls, IReadOnlyList<string> functions, IReadOnlyList<Value>? returns = null)
     {
-        bodies.Add(method, new(calls, functions));
+        bodies.Add(method, new(calls, functions, returns));
         return this;
     }
 
