@@ -6,8 +6,10 @@ namespace DeliveryGap.Analyzers.Reader;
 /// <summary>What is written to locals and parameters anywhere in a body.</summary>
 internal sealed class Assignments
 {
-    // Null: written more than once, or in a way that gives no value.
-    private readonly Dictionary<ISymbol, IOperation?> writes = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, List<Definition>> writes = new(SymbolEqualityComparer.Default);
+
+    // Handed out by reference or changed in part: what it holds cannot be told.
+    private readonly HashSet<ISymbol> open = new(SymbolEqualityComparer.Default);
 
     public Assignments(IOperation root)
     {
@@ -15,69 +17,79 @@ internal sealed class Assignments
             Read(operation);
     }
 
-    public IOperation? OnlyValueOf(ILocalSymbol local) => writes.TryGetValue(local, out var value) ? value : null;
+    /// <summary>Null when it is never written, or not only where it can be seen.</summary>
+    public IReadOnlyList<Definition>? Of(ISymbol symbol) => !open.Contains(symbol) && writes.TryGetValue(symbol, out var found) ? found : null;
 
-    public bool IsWritten(IParameterSymbol parameter) => writes.ContainsKey(parameter);
+    public bool IsWritten(ISymbol symbol) => writes.ContainsKey(symbol) || open.Contains(symbol);
+
+    public static ISymbol? Target(IOperation? operation) => operation switch
+    {
+        ILocalReferenceOperation local => local.Local,
+        IParameterReferenceOperation parameter => parameter.Parameter,
+        IDeclarationExpressionOperation declaration => Target(declaration.Expression),
+        _ => null,
+    };
 
     private void Read(IOperation operation)
     {
         switch (operation)
         {
-            case IVariableDeclaratorOperation declarator when declarator.GetVariableInitializer() is { } initializer:
-                Write(declarator.Symbol, declarator.Symbol.IsRef ? null : initializer.Value);
-                if (declarator.Symbol.IsRef)
-                    WriteTo(initializer.Value);
+            case IVariableDeclaratorOperation { Symbol.IsRef: false } declarator:
+                if (declarator.GetVariableInitializer() is { } initializer)
+                    Write(declarator.Symbol, new(null, declarator, initializer.Value, []));
+                else if (declarator.Parent is ICatchClauseOperation)
+                    open.Add(declarator.Symbol);
                 break;
             case IForEachLoopOperation loop:
                 foreach (var local in loop.Locals)
-                    Write(local, null);
+                    Write(local, new(null, loop, null, []));
                 break;
-            case ISimpleAssignmentOperation { IsRef: false } assignment:
-                Write(Target(assignment.Target), assignment.Value);
+            case IDeclarationPatternOperation { DeclaredSymbol: { } declared }:
+                open.Add(declared);
                 break;
-            case IAssignmentOperation assignment:
-                WriteTo(assignment.Target);
+            case IListPatternOperation { DeclaredSymbol: { } declared }:
+                open.Add(declared);
                 break;
-            case IIncrementOrDecrementOperation increment:
-                WriteTo(increment.Target);
-                break;
-            case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument:
-                WriteTo(argument.Value);
-                break;
-            case IAddressOfOperation address:
-                WriteTo(address.Reference);
+            case IRecursivePatternOperation { DeclaredSymbol: { } declared }:
+                open.Add(declared);
                 break;
         }
-    }
 
-    // Deconstruction nests; a pattern's variables have no value here and need no entry.
-    private void WriteTo(IOperation target)
-    {
-        switch (target)
+        foreach (var definition in Definition.In(operation))
         {
-            case ITupleOperation tuple:
-                foreach (var element in tuple.Elements)
-                    WriteTo(element);
-                break;
-            case IDeclarationExpressionOperation declaration:
-                WriteTo(declaration.Expression);
-                break;
-            default:
-                Write(Target(target), null);
-                break;
+            if (Target(definition.Target) is { } target)
+                Write(target, definition);
+            else if (Holder(definition.Target) is { } holder)
+                open.Add(holder);
+        }
+
+        if (Definition.HandedOut(operation) is { } handed)
+            HandOut(handed);
+        if (operation is IVariableDeclaratorOperation { Symbol: { IsRef: true } reference })
+            open.Add(reference);
+    }
+
+    private void Write(ISymbol symbol, Definition definition)
+    {
+        if (!writes.TryGetValue(symbol, out var known))
+            writes.Add(symbol, known = []);
+        known.Add(definition);
+    }
+
+    private void HandOut(IOperation operation)
+    {
+        if (operation is IConditionalOperation { WhenFalse: { } otherwise } either)
+        {
+            HandOut(either.WhenTrue);
+            HandOut(otherwise);
+        }
+        else if ((Target(operation) ?? Holder(operation)) is { } symbol)
+        {
+            open.Add(symbol);
         }
     }
 
-    private void Write(ISymbol? symbol, IOperation? value)
-    {
-        if (symbol is not null)
-            writes[symbol] = writes.ContainsKey(symbol) ? null : value;
-    }
-
-    private static ISymbol? Target(IOperation operation) => operation switch
-    {
-        ILocalReferenceOperation local => local.Local,
-        IParameterReferenceOperation parameter => parameter.Parameter,
-        _ => null,
-    };
+    // pair.Item1 = …
+    private static ISymbol? Holder(IOperation? target) =>
+        target is IFieldReferenceOperation { Instance: { } instance, Field.ContainingType.IsTupleType: true } ? Target(instance) ?? Holder(instance) : null;
 }

@@ -16,14 +16,20 @@ internal static class BodyLowering
         if (method.MethodKind == MethodKind.AnonymousFunction)
             return LowerLambda(method, memory, cancellation);
 
+        if (method is { MethodKind: MethodKind.PropertyGet, AssociatedSymbol: IPropertySymbol property } && FieldLowering.BackingFieldOf(property) is { } field)
+            return new([], [], [AutoProperty(property, field)]);
+
         var calls = new CallCollector(memory, cancellation);
         if (method.MethodKind is MethodKind.Constructor or MethodKind.StaticConstructor)
         {
-            if (!DelegatesToThis(method))
+            if (Constructors.RunsInitialisers(method))
             {
                 foreach (var initializer in Initializers(method.ContainingType, method.IsStatic, memory, cancellation))
                     calls.Collect(initializer);
             }
+
+            if (Constructors.HasImplicitBase(method))
+                calls.Add(CallLowering.ImplicitBase(method, memory));
         }
 
         var implementation = method.PartialImplementationPart ?? method;
@@ -48,7 +54,7 @@ internal static class BodyLowering
     private static MethodBody? LowerLambda(IMethodSymbol method, ReaderMemory memory, CancellationToken cancellation)
     {
         if (FunctionSyntax.DeclarationOf(method) is not { } syntax
-            || memory.ModelOf(syntax.SyntaxTree).GetOperation(syntax, cancellation) is not IAnonymousFunctionOperation lambda
+            || LambdaAt(memory.ModelOf(syntax.SyntaxTree).GetOperation(syntax, cancellation), method) is not { } lambda
             || ExpressionTrees.Hold(lambda))
         {
             return null;
@@ -57,6 +63,18 @@ internal static class BodyLowering
         var calls = new CallCollector(memory, cancellation);
         calls.Collect(lambda.Body);
         return Finish(calls, method, memory);
+    }
+
+    // A query's clause is syntax of a lambda's content, not of the lambda.
+    private static IAnonymousFunctionOperation? LambdaAt(IOperation? operation, IMethodSymbol method)
+    {
+        for (var current = operation; current is not null; current = current.Parent)
+        {
+            if (current is IAnonymousFunctionOperation lambda && SymbolEqualityComparer.Default.Equals(lambda.Symbol, method))
+                return lambda;
+        }
+
+        return null;
     }
 
     /// <summary>What a type's fields and auto-properties are initialised with, in source order.</summary>
@@ -69,8 +87,8 @@ internal static class BodyLowering
         }
     }
 
-    private static bool DelegatesToThis(IMethodSymbol constructor) =>
-        FunctionSyntax.DeclarationOf(constructor) is ConstructorDeclarationSyntax { Initializer.ThisOrBaseKeyword.RawKind: (int)Microsoft.CodeAnalysis.CSharp.SyntaxKind.ThisKeyword };
+    private static FieldValue AutoProperty(IPropertySymbol property, string field) => new(
+        field, property.IsStatic ? null : new ParameterValue(-1, SymbolNames.Reference(property.ContainingType)), SymbolNames.Reference(property.Type));
 
     private static IOperation? Operation(SyntaxNode syntax, ReaderMemory memory, CancellationToken cancellation)
     {
@@ -79,19 +97,8 @@ internal static class BodyLowering
         {
             LocalFunctionStatementSyntax when model.GetOperation(syntax, cancellation) is ILocalFunctionOperation local => local.Body ?? local.IgnoredBody,
             // A primary constructor: what it hands to its base.
-            TypeDeclarationSyntax type => PrimaryBase(type) is { } primary ? model.GetOperation(primary, cancellation) : null,
+            TypeDeclarationSyntax type => Constructors.PrimaryBase(type) is { } primary ? model.GetOperation(primary, cancellation) : null,
             _ => model.GetOperation(syntax, cancellation),
         };
-    }
-
-    private static PrimaryConstructorBaseTypeSyntax? PrimaryBase(TypeDeclarationSyntax type)
-    {
-        foreach (var implemented in type.BaseList?.Types ?? default)
-        {
-            if (implemented is PrimaryConstructorBaseTypeSyntax primary)
-                return primary;
-        }
-
-        return null;
     }
 }

@@ -12,12 +12,14 @@ internal sealed class CallCollector(ReaderMemory memory, CancellationToken cance
 {
     private readonly List<Call> calls = [];
     private readonly List<string> functions = [];
+    private readonly List<Value> returns = [];
+    private bool isIterator;
     private readonly Stack<(IOperation Operation, bool IsEvaluated)> open = new();
 
     /// <summary>Something did not compile, so calls may be missing.</summary>
     public bool MeetsErrors { get; private set; }
 
-    public MethodBody ToBody() => new(calls, functions);
+    public MethodBody ToBody() => new(calls, functions, isIterator ? [] : returns);
 
     public void Collect(IOperation root)
     {
@@ -88,22 +90,29 @@ internal sealed class CallCollector(ReaderMemory memory, CancellationToken cance
             case IInvocationOperation { TargetMethod.MethodKind: MethodKind.LocalFunction } invocation:
                 AddFunction(invocation.TargetMethod);
                 break;
+            case IReturnOperation { Kind: OperationKind.YieldReturn or OperationKind.YieldBreak }:
+                isIterator = true;
+                return;
+            case IReturnOperation { ReturnedValue: { } returned }:
+                if (!IsThrown(returned))
+                    returns.Add(scope.Values.Of(returned));
+                return;
             case IPropertyReferenceOperation property when IsOnlyWritten(property):
                 return;
             case IDeconstructionAssignmentOperation { Target: ITupleOperation tuple }:
                 foreach (var element in tuple.Elements)
                 {
                     if (element is IPropertyReferenceOperation)
-                        AddCall(scope.Calls.Setter(element, null));
+                        Add(scope.Calls.Setter(element, null));
                 }
 
                 return;
         }
 
-        AddCall(scope.Calls.Of(operation));
+        Add(scope.Calls.Of(operation));
     }
 
-    private void AddCall(Call? call)
+    public void Add(Call? call)
     {
         if (call is not null && !Plumbing.Is(call.DeclaringType, call.Name))
             calls.Add(call);
@@ -115,6 +124,9 @@ internal sealed class CallCollector(ReaderMemory memory, CancellationToken cance
         if (!functions.Contains(id))
             functions.Add(id);
     }
+
+    private static bool IsThrown(IOperation returned) =>
+        returned is IThrowOperation or IConversionOperation { Operand: IThrowOperation };
 
     private static bool IsOnlyWritten(IPropertyReferenceOperation property) =>
         property.Property.RefKind == RefKind.None

@@ -9,6 +9,9 @@ namespace DeliveryGap.Analyzers.Reader;
 /// <summary>Operations that are calls; each is lowered once, so that a value and the body hold the same <see cref="Call"/>.</summary>
 internal sealed class CallLowering(ValueLowering values, ReaderMemory memory)
 {
+    // An anonymous type, or one that does not exist.
+    private const string Unnamed = "?";
+
     private readonly Dictionary<IOperation, Call?> calls = [];
 
     /// <summary>Null for what calls nothing.</summary>
@@ -43,9 +46,9 @@ internal sealed class CallLowering(ValueLowering values, ReaderMemory memory)
     private Call Invocation(IInvocationOperation invocation)
     {
         var method = invocation.IsVirtual ? LeastOverridden(invocation.TargetMethod, invocation.Instance) : invocation.TargetMethod;
-        // Delegation to another constructor has the object itself as its instance.
-        var receiver = method.IsStatic || method.MethodKind == MethodKind.Constructor || invocation.Instance is null ? null : values.Of(invocation.Instance);
-        return Create(method, receiver, Arguments(invocation.Arguments, method.Parameters.Length), method.ReturnType, NameOf(invocation.Syntax));
+        var receiver = method.IsStatic || invocation.Instance is null ? null : values.Of(invocation.Instance);
+        return Create(
+            method, receiver, Arguments(invocation.Arguments, method.Parameters.Length), method.ReturnType, NameOf(invocation.Syntax), invocation.ConstrainedToType);
     }
 
     private Call? Creation(IObjectCreationOperation creation, IMethodSymbol constructor) =>
@@ -72,21 +75,40 @@ internal sealed class CallLowering(ValueLowering values, ReaderMemory memory)
         return Create(
             isVirtual ? LeastOverridden(accessor, property.Instance) : accessor,
             accessor.IsStatic || property.Instance is null ? null : values.Of(property.Instance),
-            arguments, accessor.ReturnType, NameOf(property.Syntax));
+            arguments, accessor.ReturnType, NameOf(property.Syntax), property.ConstrainedToType);
     }
 
     private Call? Subscription(IEventAssignmentOperation assignment, IEventReferenceOperation target) =>
         (assignment.Adds ? target.Event.AddMethod : target.Event.RemoveMethod) is { } accessor
             ? Create(
                 LeastOverridden(accessor, target.Instance), target.Instance is null ? null : values.Of(target.Instance),
-                [values.Of(assignment.HandlerValue)], accessor.ReturnType, NameOf(target.Syntax))
+                [values.Of(assignment.HandlerValue)], accessor.ReturnType, NameOf(target.Syntax), target.ConstrainedToType)
             : null;
 
-    private Call Create(IMethodSymbol method, Value? receiver, IReadOnlyList<Value> arguments, ITypeSymbol? returned, Place place)
+    /// <summary>The constructor of its base class that a constructor runs where it names none; null where there is none to run.</summary>
+    public static Call? ImplicitBase(IMethodSymbol constructor, ReaderMemory memory)
+    {
+        if (constructor.ContainingType is not { TypeKind: TypeKind.Class, BaseType: { SpecialType: not SpecialType.System_Object } baseType } type
+            || baseType.InstanceConstructors.FirstOrDefault(candidate => candidate.Parameters.IsEmpty) is not { } called)
+        {
+            return null;
+        }
+
+        var self = new ParameterValue(-1, SymbolNames.Reference(type));
+        return new(
+            SymbolNames.Definition(memory.Remember(baseType)), called.MetadataName, memory.IdOf(called), self, [], SymbolNames.Reference(called.ReturnType), SyntaxPlace.Of(constructor));
+    }
+
+    private Call Create(
+        IMethodSymbol method, Value? receiver, IReadOnlyList<Value> arguments, ITypeSymbol? returned, Place place, ITypeSymbol? constrained = null)
     {
         var declaration = method.ReducedFrom ?? method;
         var type = declaration.ContainingType is { } container ? SymbolNames.Definition(memory.Remember(container)) : "";
-        return new(type, declaration.MetadataName, memory.IdOf(declaration), receiver, arguments, SymbolNames.Reference(returned), place);
+        return new(type, declaration.MetadataName, memory.IdOf(declaration), receiver, arguments, SymbolNames.Reference(returned), place)
+        {
+            TypeArguments = method.IsGenericMethod ? [.. method.TypeArguments.Select(argument => SymbolNames.Reference(argument) ?? Unnamed)] : [],
+            ConstrainedType = SymbolNames.Reference(constrained),
+        };
     }
 
     private Value[] Arguments(ImmutableArray<IArgumentOperation> arguments, int count)

@@ -7,7 +7,7 @@ namespace DeliveryGap.Analyzers.Reader;
 
 /// <summary>
 /// The nodes that own a body: lambdas, local functions, methods, accessors, the arrow of a property, the compilation unit of
-/// top-level statements, and the type whose initialiser it is.
+/// top-level statements, the initialiser of a field or property, and the type whose primary constructor calls its base.
 /// </summary>
 internal static class FunctionSyntax
 {
@@ -17,6 +17,15 @@ internal static class FunctionSyntax
         MemberAccessExpressionSyntax { Name: var name } => name.Identifier,
         SimpleNameSyntax name => name.Identifier,
         MemberBindingExpressionSyntax { Name: var name } => name.Identifier,
+        _ => null,
+    };
+
+    /// <summary>The invocation that calls what a name stands for; null for any other use of it.</summary>
+    public static InvocationExpressionSyntax? Called(SimpleNameSyntax name) => name.Parent switch
+    {
+        InvocationExpressionSyntax invocation when invocation.Expression == name => invocation,
+        MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax invocation } access when access.Name == name && invocation.Expression == access => invocation,
+        MemberBindingExpressionSyntax { Parent: InvocationExpressionSyntax invocation } binding when invocation.Expression == binding => invocation,
         _ => null,
     };
 
@@ -33,6 +42,7 @@ internal static class FunctionSyntax
                 case AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or BaseMethodDeclarationSyntax or AccessorDeclarationSyntax
                     or TypeDeclarationSyntax or CompilationUnitSyntax:
                 case ArrowExpressionClauseSyntax { Parent: BasePropertyDeclarationSyntax }:
+                case EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax or VariableDeclaratorSyntax { Parent.Parent: BaseFieldDeclarationSyntax } }:
                     return current;
                 case AttributeSyntax:
                     return null;
@@ -47,9 +57,18 @@ internal static class FunctionSyntax
         AnonymousFunctionExpressionSyntax => model.GetSymbolInfo(function, cancellation).Symbol as IMethodSymbol,
         ArrowExpressionClauseSyntax { Parent: BasePropertyDeclarationSyntax property } =>
             (model.GetDeclaredSymbol(property, cancellation) as IPropertySymbol)?.GetMethod,
-        TypeDeclarationSyntax => null,
+        TypeDeclarationSyntax type => model.GetDeclaredSymbol(type, cancellation) is { } declared
+            ? Constructors.ThatInitialises(declared, isStatic: false)
+            : null,
+        EqualsValueClauseSyntax initializer => SymbolOf(initializer, model, cancellation),
         _ => model.GetDeclaredSymbol(function, cancellation) as IMethodSymbol,
     };
+
+    private static IMethodSymbol? SymbolOf(EqualsValueClauseSyntax initializer, SemanticModel model, CancellationToken cancellation) =>
+        initializer.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { Parent: TypeDeclarationSyntax type } member
+            && model.GetDeclaredSymbol(type, cancellation) is { } declared
+            ? Constructors.ThatInitialises(declared, member.Modifiers.Any(SyntaxKind.StaticKeyword))
+            : null;
 
     /// <summary>The first declaration in source; null for what has none.</summary>
     public static SyntaxNode? DeclarationOf(ISymbol symbol) => symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax();

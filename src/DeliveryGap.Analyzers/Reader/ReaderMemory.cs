@@ -19,6 +19,13 @@ internal sealed class ReaderMemory(Compilation compilation)
 
     public ConcurrentDictionary<string, MethodBody?> Bodies { get; } = new(StringComparer.Ordinal);
 
+    public ConcurrentDictionary<string, FieldFact?> Fields { get; } = new(StringComparer.Ordinal);
+
+    public ConcurrentDictionary<string, Callers> Callers { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Whether own code names a type.</summary>
+    public ConcurrentDictionary<string, bool> Names { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Ids of the bodies that do not compile.</summary>
     public ConcurrentDictionary<string, ValueTuple> Broken { get; } = new(StringComparer.Ordinal);
 
@@ -61,20 +68,22 @@ internal sealed class ReaderMemory(Compilation compilation)
     }
 
     /// <summary>The documentation id of the member that holds a lambda or local function; a method's own otherwise.</summary>
-    public static string SymbolOf(IMethodSymbol method)
+    public static string SymbolOf(IMethodSymbol method) => SymbolNames.Id(MemberOf(method));
+
+    /// <summary>The member that holds a lambda or local function; any other method itself.</summary>
+    public static IMethodSymbol MemberOf(IMethodSymbol method)
     {
         var member = method;
-        while (member.MethodKind is MethodKind.AnonymousFunction or MethodKind.LocalFunction && HolderOf(member) is { } holder)
+        while (BodyScope.IsFunction(member) && HolderOf(member) is { } holder)
             member = holder;
-        return SymbolNames.Id(member);
+        return member;
     }
 
     /// <summary>The method whose body holds a lambda or local function; for one in an initialiser the constructor that runs it.</summary>
     public static IMethodSymbol? HolderOf(IMethodSymbol function) => function.ContainingSymbol switch
     {
         IMethodSymbol method => Declaration(method),
-        { IsStatic: true, ContainingType: { } type } => type.StaticConstructors.FirstOrDefault(),
-        { ContainingType: { } type } => type.InstanceConstructors.FirstOrDefault(),
+        { ContainingType: { } type } initialised => Constructors.ThatInitialises(type, initialised.IsStatic),
         _ => null,
     };
 

@@ -45,9 +45,11 @@ internal sealed class RoslynReader : ICodeReader
     {
         get
         {
+            HashSet<string> seen = new(StringComparer.Ordinal);
             foreach (var function in FunctionSyntax.ThatMayMap(Compilation, cancellation))
             {
-                if (FindFunction(function) is { } method && Maps(method))
+                // A constructor runs several initialisers.
+                if (FindFunction(function) is { } method && seen.Add(method.Id) && Maps(method))
                     yield return method;
             }
         }
@@ -77,7 +79,8 @@ internal sealed class RoslynReader : ICodeReader
     public MethodFact? FindFunction(SyntaxNode function) =>
         FunctionSyntax.SymbolOf(function, memory.ModelOf(function.SyntaxTree), cancellation) is { } method ? SymbolLowering.Lower(method, memory) : null;
 
-    public FieldFact? FindField(string id) => FieldLowering.Lower(id, memory, cancellation);
+    public FieldFact? FindField(string id) =>
+        memory.Fields.TryGetValue(id, out var known) ? known : memory.Fields.GetOrAdd(id, FieldStores.Lower(id, memory, cancellation));
 
     public MethodBody? ReadBody(string methodId)
     {
@@ -92,9 +95,11 @@ internal sealed class RoslynReader : ICodeReader
     /// <summary>Whether a body is whole; where it does not compile, what it calls is not known for sure.</summary>
     public bool Compiles(string methodId) => ReadBody(methodId) is not null && !memory.Broken.ContainsKey(methodId);
 
-    public Callers CallersOf(string methodId) => new([], false);
+    public Callers CallersOf(string methodId) =>
+        memory.Callers.TryGetValue(methodId, out var known) ? known : memory.Callers.GetOrAdd(methodId, CallSearch.Of(methodId, this, memory, cancellation));
 
-    public bool Names(string name) => false;
+    public bool Names(string name) =>
+        memory.Names.TryGetValue(name, out var known) ? known : memory.Names.GetOrAdd(name, TypeSearch.Names(name, memory, cancellation));
 
     public bool MayBeOwn(string type)
     {

@@ -25,6 +25,7 @@ internal static class SymbolLowering
             IsPublic = method.DeclaredAccessibility == Accessibility.Public,
             IsStatic = method.IsStatic,
             IsAbstract = method.IsAbstract,
+            IsVirtual = method is { IsSealed: false } and ({ IsAbstract: true } or { IsVirtual: true } or { IsOverride: true }),
             IsGeneric = method.IsGenericMethod,
             ParameterTypes = [.. method.Parameters.Select(SymbolNames.Parameter)],
             Overrides = method.OverriddenMethod is { } overridden ? memory.IdOf(overridden) : null,
@@ -48,12 +49,14 @@ internal static class SymbolLowering
         },
         IsOwn = memory.IsOwn(type),
         IsAbstract = type.IsAbstract,
+        IsSealed = type.IsSealed || type.IsStatic,
         IsTopLevelPublic = type is { DeclaredAccessibility: Accessibility.Public, ContainingType: null },
         IsGeneric = type.IsGenericType,
         DeclaringType = type.ContainingType is { } outer ? SymbolNames.Definition(memory.Remember(outer)) : null,
         BaseType = type.BaseType is { } baseType ? SymbolNames.Reference(memory.Remember(baseType)) : null,
         Interfaces = [.. type.Interfaces.Select(implemented => SymbolNames.Reference(memory.Remember(implemented))).OfType<string>()],
         Attributes = new Deferred<AttributeFact>(() => Attributes(type, memory)),
+        Properties = new Deferred<PropertyFact>(() => Properties(type)),
         Methods = new Deferred<MethodFact>(() => Methods(type, memory)),
         Place = SyntaxPlace.Of(type),
     };
@@ -80,6 +83,18 @@ internal static class SymbolLowering
         }
 
         return methods;
+    }
+
+    private static IReadOnlyList<PropertyFact> Properties(INamedTypeSymbol type)
+    {
+        List<PropertyFact> properties = [];
+        foreach (var member in type.GetMembers())
+        {
+            if (member is IPropertySymbol { IsIndexer: false } property)
+                properties.Add(new(property.MetadataName, SymbolNames.Reference(property.Type)));
+        }
+
+        return properties;
     }
 
     private static Place PlaceOf(IMethodSymbol method) =>

@@ -1,5 +1,6 @@
 using DeliveryGap.Core.Facts;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -8,7 +9,11 @@ namespace DeliveryGap.Analyzers.Reader;
 /// <summary>What expressions may be (see <see cref="Value"/>).</summary>
 internal sealed class ValueLowering(BodyScope scope, ReaderMemory memory)
 {
+    // Deeper than people write; what is lowered in the order of evaluation finds what is in it lowered already.
+    private const int MaxDepth = 400;
+
     private readonly Dictionary<IOperation, Value> values = [];
+    private int depth;
 
     public Value Of(IOperation? operation)
     {
@@ -18,7 +23,28 @@ internal sealed class ValueLowering(BodyScope scope, ReaderMemory memory)
             return known;
         // What is defined by itself (code that does not compile) is unknown.
         values[operation] = Unknown(operation);
-        return values[operation] = Lower(operation);
+        if (depth == MaxDepth)
+            return values[operation];
+        depth++;
+        var value = Lower(operation);
+        depth--;
+        return values[operation] = value;
+    }
+
+    /// <summary>What is written, in terms of the function that writes it.</summary>
+    public Value Of(Definition definition, ITypeSymbol? type)
+    {
+        if (definition.Value is null)
+            return new UnknownValue(SymbolNames.Reference(type));
+        var value = Of(definition.Value);
+        var current = definition.Value.Type;
+        foreach (var item in definition.Items)
+        {
+            current = current is INamedTypeSymbol { IsTupleType: true } tuple && item < tuple.TupleElements.Length ? tuple.TupleElements[item].Type : null;
+            value = Item(value, item, SymbolNames.Reference(current));
+        }
+
+        return value;
     }
 
     private Value Lower(IOperation operation) => operation switch
@@ -30,7 +56,7 @@ internal sealed class ValueLowering(BodyScope scope, ReaderMemory memory)
         ISimpleAssignmentOperation assignment => Of(assignment.Value),
         ITranslatedQueryOperation query => Of(query.Operation),
         IAwaitOperation awaited => Retype(Of(awaited.Operation), SymbolNames.Reference(awaited.Type)),
-        ILocalReferenceOperation local => scope.OnlyValueOf(local.Local) is { } value ? Of(value) : Unknown(local),
+        ILocalReferenceOperation local => Variable(local, local.Local),
         IParameterReferenceOperation parameter => Parameter(parameter),
         IInstanceReferenceOperation instance => Instance(instance),
         IConditionalAccessInstanceOperation instance => Of(ConditionalReceiver(instance)),
@@ -46,12 +72,45 @@ internal sealed class ValueLowering(BodyScope scope, ReaderMemory memory)
         IDelegateCreationOperation { Target: var target } => Of(target),
         IAnonymousFunctionOperation function => Function(function.Symbol, operation),
         IMethodReferenceOperation method => Function(method.Method, operation),
+        ITypeOfOperation { TypeOperand: var type } => SymbolNames.Reference(type) is { } name ? new TypeValue(name) : Unknown(operation),
+        ITupleOperation tuple => new TupleValue([.. tuple.Elements.Select(Of)], [], SymbolNames.Reference(tuple.Type)),
+        IAnonymousObjectCreationOperation anonymous => Anonymous(anonymous),
+        IConditionalOperation conditional => Conditional(conditional),
+        ICoalesceOperation coalesce => Choices.Coalesce(Of(coalesce.Value), UnlessThrown(coalesce.WhenNull), SymbolNames.Reference(coalesce.Type)),
+        ICoalesceAssignmentOperation coalesce => Choices.Coalesce(Of(coalesce.Target), UnlessThrown(coalesce.Value), SymbolNames.Reference(coalesce.Type)),
+        ISwitchExpressionOperation choice => Choices.Of(
+            choice.Arms.Select(arm => UnlessThrown(arm.Value)).OfType<Value>(), SymbolNames.Reference(choice.Type)),
+        IBinaryOperation binary when IsText(binary.OperatorKind, binary.OperatorMethod, binary.Type) => Concatenation(binary),
+        ICompoundAssignmentOperation compound when IsText(compound.OperatorKind, compound.OperatorMethod, compound.Type) =>
+            Texts.Of([Of(compound.Target), Of(compound.Value)]),
+        IInterpolatedStringOperation text => Texts.Of(text.Parts.Select(Part)),
         _ => Unknown(operation),
     };
 
+    private Value Variable(IOperation reference, ISymbol symbol)
+    {
+        if (scope.DefinitionsAt(reference, symbol) is not { } definitions)
+            return Unknown(reference);
+        var function = BodyScope.FunctionAround(reference);
+        return Choices.Of(
+            definitions.Select(definition => definition == Definition.Initial ? Parameter((IParameterSymbol)symbol, function) : Seen(definition, function, reference)),
+            SymbolNames.Reference(reference.Type));
+    }
+
+    /// <summary>What a definition gives, in terms of the function that uses it.</summary>
+    private Value Seen(Definition definition, IMethodSymbol? function, IOperation reference)
+    {
+        var value = Of(definition, reference.Type);
+        var writer = BodyScope.FunctionAround(definition.At);
+        if (function is null || SymbolEqualityComparer.Default.Equals(writer, function))
+            return value;
+        return (writer ?? ReaderMemory.MemberOf(function)) is { } holder ? new Captured(memory.IdOf(holder)).Of(value) : new UnknownValue(value.Type);
+    }
+
     private Value Conversion(IConversionOperation conversion)
     {
-        if (ExpressionTrees.Is(conversion))
+        // Neither a tree of expressions nor a FormattableString is what it is made from.
+        if (ExpressionTrees.Is(conversion) || conversion.GetConversion().IsInterpolatedString || conversion.GetConversion().IsInterpolatedStringHandler)
             return Unknown(conversion);
         // What the language converts by itself leaves no trace in IL; neither does a user's own conversion, as the facts see it.
         var isTraceless = conversion.Conversion.IsImplicit || conversion.Conversion.IsUserDefined;
@@ -64,17 +123,16 @@ internal sealed class ValueLowering(BodyScope scope, ReaderMemory memory)
     private Value Parameter(IParameterReferenceOperation reference)
     {
         var parameter = reference.Parameter;
-        var type = SymbolNames.Reference(reference.Type);
-        if (scope.IsWritten(parameter))
-            return new UnknownValue(type);
-        if (parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor && IsPrimary(constructor) && !IsInitializer)
-            return new FieldValue(
-                $"F:{SymbolNames.Definition(constructor.ContainingType.OriginalDefinition)}.<{parameter.Name}>P", This(constructor.ContainingType), type);
-        return SymbolEqualityComparer.Default.Equals(FunctionAround(reference), parameter.ContainingSymbol)
-            || FunctionAround(reference) is null && !IsFunction(parameter.ContainingSymbol)
-            ? new ParameterValue(parameter.Ordinal, type)
-            // A lambda sees its holder's parameters through a closure.
-            : new UnknownValue(type);
+        return parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor && Constructors.IsPrimary(constructor) && !IsInitializer
+            ? new FieldValue(FieldLowering.CapturedId(parameter), This(constructor.ContainingType), SymbolNames.Reference(reference.Type))
+            : Variable(reference, parameter);
+    }
+
+    private ParameterValue Parameter(IParameterSymbol parameter, IMethodSymbol? function)
+    {
+        var owner = parameter.ContainingSymbol as IMethodSymbol;
+        var isOwn = function is null || SymbolEqualityComparer.Default.Equals(function, owner);
+        return new(parameter.Ordinal, SymbolNames.Reference(parameter.Type), isOwn || owner is null ? null : memory.IdOf(owner));
     }
 
     // A field's initialiser, or what a primary constructor hands to its base.
@@ -119,14 +177,114 @@ internal sealed class ValueLowering(BodyScope scope, ReaderMemory memory)
     }
 
     private Value Field(IFieldReferenceOperation reference) =>
-        reference.Field.ContainingType is { IsTupleType: false } && SymbolNames.Id(reference.Field) is { Length: > 0 } id
+        reference is { Field.ContainingType.IsTupleType: true, Instance: { } instance }
+            ? IndexOf(reference.Field) is { } index ? Item(Of(instance), index, SymbolNames.Reference(reference.Type)) : Unknown(reference)
+        : reference.Field.ContainingType is not null && SymbolNames.Id(reference.Field) is { Length: > 0 } id
             ? new FieldValue(id, reference.Instance is null ? null : Of(reference.Instance), SymbolNames.Reference(reference.Type))
             : Unknown(reference);
 
-    private Value Property(IPropertyReferenceOperation reference) =>
-        FieldLowering.BackingField(reference.Property.OriginalDefinition, memory) is { } field
+    private Value Property(IPropertyReferenceOperation reference)
+    {
+        if (reference is { Property.ContainingType.IsAnonymousType: true, Instance: { } anonymous })
+        {
+            return Of(anonymous) is TupleValue known && IndexOf(known.Names, reference.Property.Name) is >= 0 and var index ? known.Items[index] : Unknown(reference);
+        }
+
+        return FieldLowering.BackingField(reference.Property.OriginalDefinition, memory) is { } field
             ? new FieldValue(field, reference.Instance is null ? null : Of(reference.Instance), SymbolNames.Reference(reference.Type))
             : Result(reference);
+    }
+
+    /// <summary>Which item of its tuple a field is, by its name or as <c>Item1</c>.</summary>
+    private static int? IndexOf(IFieldSymbol item)
+    {
+        var elements = item.ContainingType.TupleElements;
+        for (var i = 0; i < elements.Length; i++)
+        {
+            if (SymbolEqualityComparer.Default.Equals(elements[i].CorrespondingTupleField ?? elements[i], item.CorrespondingTupleField ?? item))
+                return i;
+        }
+
+        return null;
+    }
+
+    private static int IndexOf(IReadOnlyList<string> names, string name)
+    {
+        for (var i = 0; i < names.Count; i++)
+        {
+            if (names[i] == name)
+                return i;
+        }
+
+        return -1;
+    }
+
+    /// <summary>An item of a tuple that is known is what was put there.</summary>
+    private static Value Item(Value tuple, int index, string? type) => tuple switch
+    {
+        TupleValue known => index < known.Items.Count ? known.Items[index] : new UnknownValue(type),
+        UnknownValue => new UnknownValue(type),
+        _ => new ItemValue(tuple, index, type),
+    };
+
+    private TupleValue Anonymous(IAnonymousObjectCreationOperation creation)
+    {
+        List<Value> items = [];
+        List<string> names = [];
+        foreach (var initializer in creation.Initializers)
+        {
+            if (initializer is not ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var property } } assignment)
+                continue;
+            items.Add(Of(assignment.Value));
+            names.Add(property.Name);
+        }
+
+        return new(items, names, SymbolNames.Reference(creation.Type));
+    }
+
+    private Value Conditional(IConditionalOperation conditional)
+    {
+        if (conditional.WhenFalse is not { } otherwise || conditional.IsRef)
+            return Unknown(conditional);
+        if (conditional.Condition.ConstantValue is { HasValue: true, Value: bool isTrue })
+            return Of(isTrue ? conditional.WhenTrue : otherwise);
+        return Choices.Of(new[] { UnlessThrown(conditional.WhenTrue), UnlessThrown(otherwise) }.OfType<Value>(), SymbolNames.Reference(conditional.Type));
+    }
+
+    /// <summary>Null for what throws.</summary>
+    private Value? UnlessThrown(IOperation operation)
+    {
+        var inner = operation;
+        while (inner is IConversionOperation { IsImplicit: true } conversion)
+            inner = conversion.Operand;
+        return inner is IThrowOperation ? null : Of(operation);
+    }
+
+    private static bool IsText(BinaryOperatorKind kind, IMethodSymbol? method, ITypeSymbol? type) =>
+        kind == BinaryOperatorKind.Add && method is null && type?.SpecialType == SpecialType.System_String;
+
+    // The left operand nests as deep as the text is long.
+    private Value Concatenation(IBinaryOperation concatenation)
+    {
+        Stack<IOperation> parts = new();
+        IOperation current = concatenation;
+        while (current is IBinaryOperation { ConstantValue.HasValue: false } binary && IsText(binary.OperatorKind, binary.OperatorMethod, binary.Type))
+        {
+            parts.Push(binary.RightOperand);
+            current = binary.LeftOperand;
+        }
+
+        parts.Push(current);
+        return Texts.Of(parts.Select(Of));
+    }
+
+    private Value Part(IInterpolatedStringContentOperation part) => part switch
+    {
+        IInterpolatedStringTextOperation text => Of(text.Text),
+        IInterpolationOperation { Alignment: null, FormatString: null } hole => Of(hole.Expression),
+        IInterpolationOperation hole => Unknown(hole.Expression),
+        _ => Unknown(part),
+    };
 
     private Value Result(IOperation operation)
     {
@@ -135,6 +293,8 @@ internal sealed class ValueLowering(BodyScope scope, ReaderMemory memory)
         var type = SymbolNames.Reference(operation.Type);
         if (Plumbing.IsTransparent(call.DeclaringType, call.Name))
             return call.Receiver ?? (call.Arguments.Count > 0 ? call.Arguments[0] : new UnknownValue(type));
+        if (Texts.Made(call) is { } text)
+            return text;
         return Plumbing.Is(call.DeclaringType, call.Name) ? new UnknownValue(type) : new CallValue(call, type);
     }
 
@@ -159,34 +319,19 @@ internal sealed class ValueLowering(BodyScope scope, ReaderMemory memory)
 
     private FunctionValue Function(IMethodSymbol method, IOperation operation) => new(memory.IdOf(method), SymbolNames.Reference(operation.Type));
 
-    private static IMethodSymbol? FunctionAround(IOperation operation)
-    {
-        for (var current = operation.Parent; current is not null; current = current.Parent)
-        {
-            if (current is IAnonymousFunctionOperation lambda)
-                return lambda.Symbol;
-            if (current is ILocalFunctionOperation local)
-                return local.Symbol;
-        }
-
-        return null;
-    }
-
-    private static bool IsFunction(ISymbol symbol) => symbol is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction or MethodKind.LocalFunction };
-
-    private static bool IsPrimary(IMethodSymbol constructor) =>
-        FunctionSyntax.DeclarationOf(constructor) is TypeDeclarationSyntax;
-
     private static UnknownValue Unknown(IOperation operation) => new(SymbolNames.Reference(operation.Type));
 
     private static Value Retype(Value value, string? type) => value switch
     {
         CallValue call => new CallValue(call.Call, type),
         FieldValue field => new FieldValue(field.Field, field.Instance, type),
-        ParameterValue parameter => new ParameterValue(parameter.Ordinal, type),
+        ParameterValue parameter => new ParameterValue(parameter.Ordinal, type, parameter.Function),
+        ChoiceValue choice => new ChoiceValue(choice.Options, type),
+        TupleValue tuple => new TupleValue(tuple.Items, tuple.Names, type),
+        ItemValue item => new ItemValue(item.Tuple, item.Index, type),
         FunctionValue function => new FunctionValue(function.Method, type),
         ArrayValue array => new ArrayValue(array.Items, type),
-        ConstantValue => value,
+        ConstantValue or TextValue or TypeValue => value,
         _ => new UnknownValue(type),
     };
 }

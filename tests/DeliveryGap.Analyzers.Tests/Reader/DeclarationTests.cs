@@ -166,7 +166,7 @@ public sealed class DeclarationTests
         var auto = reader.FindField("F:C`1.<Auto>k__BackingField")!;
         Assert.Equal((true, true), (auto.IsStatic, auto.IsClosed));
         Assert.Equal("[F:C`1.Meter].CreateCounter(\"auto\", null, null)", SourceFacts.Write(Assert.Single(auto.Stores).Value));
-        Assert.Equal((false, false), (reader.FindField("F:C`1.mutable")!.IsStatic, reader.FindField("F:C`1.mutable")!.IsClosed));
+        Assert.Equal((false, true), (reader.FindField("F:C`1.mutable")!.IsStatic, reader.FindField("F:C`1.mutable")!.IsClosed));
         Assert.Empty(reader.FindField("F:C`1.empty")!.Stores);
         Assert.Null(reader.FindField("F:System.String.Empty"));
         Assert.Null(reader.FindField("F:C`1.<Missing>k__BackingField"));

@@ -59,7 +59,7 @@ public sealed class FunctionTests
         Assert.Equal("M:C.M(System.Int32)", inner.Symbol);
         Assert.Equal("C", inner.DeclaringType);
         Assert.Equal(
-            ["Math.Max(?Int32, ?Int32)", "Guid.NewGuid().GetHashCode()", "this.GetHashCode()", "C.Own(?Int32)"], SourceFacts.Calls(reader, inner.Id));
+            ["Math.Max(p0@M:C.M, p0@M:C.M)", "Guid.NewGuid().GetHashCode()", "this.GetHashCode()", "C.Own(p0@M:C.M)"], SourceFacts.Calls(reader, inner.Id));
         var own = reader.FindMethod(Assert.Single(reader.ReadBody(inner.Id)!.Functions))!;
         Assert.Equal(["Math.Abs(p0)"], SourceFacts.Calls(reader, own.Id));
     }

@@ -62,7 +62,13 @@ internal static class SourceFacts
         FunctionValue function => $"{{{function.Method.Split('(', '#')[0]}}}",
         ArrayValue array => $"<{string.Join(", ", array.Items.Select(Write))}>",
         ParameterValue { Ordinal: -1 } => "this",
-        ParameterValue parameter => "p" + parameter.Ordinal,
+        ParameterValue parameter => $"p{parameter.Ordinal}{(parameter.Function is { } function ? "@" + function.Split('(', '#')[0] : "")}",
+        TextValue text => $"$({string.Join(" + ", text.Parts.Select(Write))})",
+        ChoiceValue choice => $"({string.Join(" | ", choice.Options.Select(Write))})",
+        TupleValue { Names.Count: 0 } tuple => $"({string.Join(", ", tuple.Items.Select(Write))})",
+        TupleValue anonymous => $"({string.Join(", ", anonymous.Items.Select((item, i) => $"{anonymous.Names[i]}: {Write(item)}"))})",
+        ItemValue item => $"{Write(item.Tuple)}#{item.Index}",
+        TypeValue type => $"typeof({type.Name})",
         _ => $"?{(value.Type is null ? "" : TypeNames.Simple(value.Type))}",
     };
 
