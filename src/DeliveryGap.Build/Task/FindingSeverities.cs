@@ -28,17 +28,26 @@ internal sealed class FindingSeverities
         && (finding.Rule.Level <= settings.Level
             || Severities(finding).OfWithoutNoWarn(finding.Rule.Id, Category, Default(finding.Rule), SourceFile(finding)) >= ReportSeverity.Warning);
 
-    public ReportSeverity Of(Finding finding)
+    /// <summary>How this build reports it; null where it has nothing to say of it.</summary>
+    public ReportedFinding? Of(Finding finding)
     {
-        if (finding.AcceptedBy is not null || IsRepeated(finding))
-            return ReportSeverity.None;
+        if (IsRepeated(finding))
+            return null;
 
         var file = SourceFile(finding);
         var severity = Severities(finding).Of(finding.Rule.Id, Category, Default(finding.Rule), file);
-        if (severity < ReportSeverity.Warning || (file is not null && pragmas.AreSilent(file, finding.Place.Line, finding.Rule.Id)))
-            return ReportSeverity.None;
-        return settings is { IsApplication: true, Enforces: true } ? ReportSeverity.Error : severity;
+        // What the level does not ask for is a suggestion for the editor alone.
+        if (severity < (finding.Rule.Level <= settings.Level ? ReportSeverity.Info : ReportSeverity.Warning))
+            return null;
+        if (severity == ReportSeverity.Warning && settings is { IsApplication: true, Enforces: true })
+            severity = ReportSeverity.Error;
+        return new(finding, severity, SilenceOf(finding, file));
     }
+
+    private Silence SilenceOf(Finding finding, string? file) =>
+        finding.AcceptedBy is not null ? Silence.Accepted
+        : file is not null && pragmas.AreSilent(file, finding.Place.Line, finding.Rule.Id) ? Silence.Pragma
+        : Silence.None;
 
     /// <summary>At a desk, a library's own build has said it; the gate says it again where it decides.</summary>
     private bool IsRepeated(Finding finding) =>

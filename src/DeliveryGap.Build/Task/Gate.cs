@@ -1,5 +1,6 @@
 using DeliveryGap.Build.IL;
 using DeliveryGap.Build.Manifest;
+using DeliveryGap.Build.Sarif;
 using DeliveryGap.Core.EntryPoints;
 using DeliveryGap.Core.Facts;
 using DeliveryGap.Core.Manifest;
@@ -17,7 +18,9 @@ internal sealed class Gate(GateTask task)
 
     public void Run()
     {
-        // Until the new one is there, none is: what an earlier build wrote is about other code.
+        // Until the new ones are there, none are: what an earlier build wrote is about other code.
+        var errorLog = new ErrorLogFile(task, settings, own.Paths);
+        errorLog.Delete();
         if (settings.WritesManifest && File.Exists(task.ManifestPath))
             File.Delete(task.ManifestPath);
 
@@ -25,27 +28,32 @@ internal sealed class Gate(GateTask task)
         var reader = new IlReader(own.Assemblies, own.References, own.Paths.Local);
         var model = ProgramModel.Read(reader, lists.Merged);
         var findings = settings.IsApplication ? ProgramRules.Judge(model) : ProgramRules.JudgeDeclarations(model);
-        if (ReportUnreadable(reader))
+        if (Unreadable(reader) is { Length: > 0 } unreadable)
+        {
+            // Nothing is left to say about the whole.
+            errorLog.Write([], unreadable);
+            foreach (var problem in unreadable)
+                task.Log.LogError("DeliveryGap cannot read '{0}': {1}", problem.Path, problem.Message);
             return;
+        }
 
         var severities = new FindingSeverities(task, settings, own);
         if (settings.WritesManifest)
-            Write(model, [.. findings.Where(severities.IsGap)]);
+            WriteManifest(model, [.. findings.Where(severities.IsGap)]);
+
+        List<ReportedFinding> reported =
+            [.. settings.Problems.Concat(lists.Problems).Concat(findings).Select(severities.Of).OfType<ReportedFinding>()];
+        if (errorLog.Write(reported, []) is { } unwritten && severities.Of(unwritten) is { } withoutLog)
+            reported.Add(withoutLog);
 
         var report = new FindingReport(task, own.Paths);
-        foreach (var finding in settings.Problems.Concat(lists.Problems).Concat(findings))
-            report.Say(finding, severities.Of(finding));
+        foreach (var finding in reported)
+            report.Say(finding);
         SayWhyPlacesAreMissing(reader);
     }
 
-    /// <summary>An own assembly that cannot be read leaves nothing to say about the whole.</summary>
-    private bool ReportUnreadable(IlReader reader)
-    {
-        var unreadable = reader.Problems.Where(problem => !problem.IsAboutSymbols && own.Assemblies.Contains(problem.Path)).ToArray();
-        foreach (var problem in unreadable)
-            task.Log.LogError("DeliveryGap cannot read '{0}': {1}", problem.Path, problem.Message);
-        return unreadable.Length > 0;
-    }
+    private ReadProblem[] Unreadable(IlReader reader) =>
+        [.. reader.Problems.Where(problem => !problem.IsAboutSymbols && own.Assemblies.Contains(problem.Path))];
 
     private void SayWhyPlacesAreMissing(IlReader reader)
     {
@@ -53,12 +61,12 @@ internal sealed class Gate(GateTask task)
             task.Log.LogMessage(MessageImportance.Low, "DeliveryGap reads '{0}' without its PDB: {1}", problem.Path, problem.Message);
     }
 
-    private void Write(ProgramModel model, IReadOnlyList<Finding> gaps)
+    private void WriteManifest(ProgramModel model, IReadOnlyList<Finding> gaps)
     {
         var manifest = new ManifestBuilder(Locate).Build(model, gaps, ReleaseInfo.Of(task));
         try
         {
-            ManifestFile.Write(task.ManifestPath, ManifestJson.Write(manifest));
+            OutputFile.Write(task.ManifestPath, ManifestJson.Write(manifest));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

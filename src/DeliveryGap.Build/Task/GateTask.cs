@@ -4,7 +4,7 @@ using Microsoft.Build.Framework;
 namespace DeliveryGap.Build;
 
 /// <summary>
-/// Reads what the compiler made, writes the release manifest, then reports the findings: in an application all of them, in a library
+/// Reads what the compiler made, writes the release manifest and the SARIF log, then reports the findings: in an application all of them, in a library
 /// those about its own declarations. All paths are absolute.
 /// </summary>
 [MSBuildMultiThreadableTask]
@@ -64,6 +64,9 @@ public sealed class GateTask : Microsoft.Build.Utilities.Task
     /// <summary>Where the manifest goes.</summary>
     [Required]
     public string ManifestPath { get; set; } = "";
+
+    /// <summary>Where the SARIF log goes; empty for none.</summary>
+    public string ErrorLog { get; set; } = "";
 
     /// <summary><c>NoWarn</c>, as the following three.</summary>
     public string NoWarn { get; set; } = "";

@@ -69,8 +69,8 @@ public sealed class ManifestJsonTests
     public void The_file_is_indented_with_LF_and_no_byte_order_mark()
     {
         var path = Path.Combine(Directory.CreateTempSubdirectory().FullName, "deep", "Shop.release.json");
-        ManifestFile.Write(path, ManifestJson.Write(Samples.Full("text")));
-        ManifestFile.Write(path, ManifestJson.Write(Samples.Empty));
+        OutputFile.Write(path, ManifestJson.Write(Samples.Full("text")));
+        OutputFile.Write(path, ManifestJson.Write(Samples.Empty));
         var bytes = File.ReadAllBytes(path);
         Assert.Equal((byte)'{', bytes[0]);
         Assert.Equal((byte)'\n', bytes[^1]);

@@ -23,11 +23,10 @@ internal sealed class BuildRun(int exitCode, string output, string binlog, strin
     public int Gates => Tasks("DeliveryGap.Build.GateTask").Count;
 
     /// <summary>The names of the analyzers that compilers were passed.</summary>
-    public IReadOnlySet<string> Analyzers => Tasks("Csc")
-        .SelectMany(task => task.FindChildrenRecursive<Parameter>(parameter => parameter.Name == "Analyzers"))
-        .SelectMany(parameter => parameter.FindChildrenRecursive<Item>())
-        .Select(item => Path.GetFileNameWithoutExtension(item.Text))
-        .ToHashSet();
+    public IReadOnlySet<string> Analyzers => Passed("Analyzers").ToHashSet();
+
+    /// <summary>The names of the assemblies that compilers were told to reference, as often as they were.</summary>
+    public IReadOnlyList<string> References => [.. Passed("References")];
 
     public BuildRun MustSucceed()
     {
@@ -40,6 +39,11 @@ internal sealed class BuildRun(int exitCode, string output, string binlog, strin
         Assert.False(Succeeded, Output);
         return this;
     }
+
+    private IEnumerable<string> Passed(string list) => Tasks("Csc")
+        .SelectMany(task => task.FindChildrenRecursive<Parameter>(parameter => parameter.Name == list))
+        .SelectMany(parameter => parameter.FindChildrenRecursive<Item>())
+        .Select(item => Path.GetFileNameWithoutExtension(item.Text));
 
     private Build Log => log ??= BinaryLog.ReadBuild(binlog);
 

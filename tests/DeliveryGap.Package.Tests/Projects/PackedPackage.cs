@@ -16,7 +16,7 @@ public sealed class PackedPackage : IAsyncLifetime
 
     public string Feed => Path.Combine(Folder, "feed");
 
-    /// <summary>Where our package, and nothing else, is unpacked.</summary>
+    /// <summary>Where our package, and those that tests make, are unpacked.</summary>
     public string GlobalPackages => Path.Combine(Folder, "packages");
 
     public string Version { get; } = $"0.1.{Random.Shared.Next(1000, 60000)}";
@@ -38,7 +38,7 @@ public sealed class PackedPackage : IAsyncLifetime
                 <add key="nuget.org" value="https://api.nuget.org/v3/index.json" />
               </packageSources>
               <packageSourceMapping>
-                <packageSource key="local"><package pattern="DeliveryGap" /></packageSource>
+                <packageSource key="local"><package pattern="DeliveryGap" /><package pattern="Company.*" /></packageSource>
                 <packageSource key="nuget.org"><package pattern="*" /></packageSource>
               </packageSourceMapping>
               <config><add key="globalPackagesFolder" value="{GlobalPackages}" /></config>

@@ -48,9 +48,13 @@ internal sealed class Workspace
         return this;
     }
 
-    /// <summary>A web application that references the package.</summary>
-    public Workspace WriteApp(string project, string program, string properties = "", string items = "") =>
-        Write($"{project}/{project}.csproj", Project("Microsoft.NET.Sdk.Web", properties, items, usesPackage: true)).Write($"{project}/Program.cs", program);
+    /// <summary>The package's.</summary>
+    public string Version => package.Version;
+
+    /// <summary>A web application.</summary>
+    /// <param name="usesPackage">It references the package, as most do.</param>
+    public Workspace WriteApp(string project, string program, string properties = "", string items = "", bool usesPackage = true) =>
+        Write($"{project}/{project}.csproj", Project("Microsoft.NET.Sdk.Web", properties, items, usesPackage)).Write($"{project}/Program.cs", program);
 
     public Workspace WriteLibrary(string project, string code, string properties = "", string items = "", bool usesPackage = true) =>
         Write($"{project}/{project}.csproj", Project("Microsoft.NET.Sdk", properties, items, usesPackage)).Write($"{project}/Code.cs", code);

@@ -3,7 +3,7 @@ using System.Text;
 namespace DeliveryGap.Build.Manifest;
 
 /// <summary>Writes a file whole or not at all.</summary>
-internal static class ManifestFile
+internal static class OutputFile
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
