@@ -16,13 +16,17 @@ public sealed class IlReader : ICodeReader
     private readonly Modules modules;
     private readonly SourceFiles sources;
     private readonly Dictionary<ModuleFile, ModuleFacts> facts = [];
+    private readonly IReadOnlyCollection<string>? keyReferences;
     private List<ForeignKey>? foreignKeys;
 
     /// <param name="ownAssemblies">Paths of the application's own assembly and the implementation assemblies of its project references.</param>
     /// <param name="references">Paths of all other references; one is opened when a type in it must be known.</param>
     /// <param name="localPath">Where a file that a PDB names is on this machine, or null.</param>
-    public IlReader(IEnumerable<string> ownAssemblies, IEnumerable<string> references, Func<string, string?> localPath)
+    /// <param name="keyReferences">Those of the references that may declare keys; all where it is not said. A framework's are hundreds, and declare none.</param>
+    public IlReader(
+        IEnumerable<string> ownAssemblies, IEnumerable<string> references, Func<string, string?> localPath, IReadOnlyCollection<string>? keyReferences = null)
     {
+        this.keyReferences = keyReferences;
         modules = new Modules(ownAssemblies, references);
         sources = new SourceFiles(localPath);
     }
@@ -171,7 +175,7 @@ public sealed class IlReader : ICodeReader
     private List<ForeignKey> ReadForeignKeys()
     {
         var keys = new List<ForeignKey>();
-        foreach (var path in modules.ReferencePaths)
+        foreach (var path in keyReferences ?? modules.ReferencePaths)
         {
             try
             {

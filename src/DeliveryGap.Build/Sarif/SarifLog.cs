@@ -88,7 +88,7 @@ internal sealed class SarifLog(SarifUris uris)
         Message("message", finding.Message);
         Location(result.Location, finding.Place.Line);
         // Survives a move to another line.
-        json.Property("partialFingerprints", finding, _ => json.Property("deliveryGap/v1", string.Join(" ", [finding.Symbol, .. finding.Arguments])));
+        json.Property("partialFingerprints", finding, _ => json.Property("deliveryGap/v1", string.Join(" ", finding.Arguments.Prepend(finding.Symbol).Where(part => part.Length > 0))));
         if (reported.Silence != Silence.None)
             json.Array("suppressions", [reported], Suppression);
     }

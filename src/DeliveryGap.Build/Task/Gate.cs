@@ -25,7 +25,7 @@ internal sealed class Gate(GateTask task)
             File.Delete(task.ManifestPath);
 
         var lists = settings.IsApplication ? ExistingListFiles.Read(task.ExistingLists, settings) : ExistingListFiles.None;
-        var reader = new IlReader(own.Assemblies, own.References, own.Paths.Local);
+        var reader = new IlReader(own.Assemblies, own.References, own.Paths.Local, own.KeyReferences);
         var model = ProgramModel.Read(reader, lists.Merged);
         var findings = settings.IsApplication ? ProgramRules.Judge(model) : ProgramRules.JudgeDeclarations(model);
         if (Unreadable(reader) is { Length: > 0 } unreadable)

@@ -24,7 +24,7 @@ public sealed class GateTask : Microsoft.Build.Utilities.Task
     /// <summary>
     /// The compiler's references. Those whose <c>ReferenceSourceTarget</c> is <c>ProjectReference</c> are own code;
     /// their <c>DeliveryGapReportsItself</c> says whether their own build has reported their declarations,
-    /// <c>DeliveryGapNoWarn</c> and <c>DeliveryGapConfigFiles</c> with which severities.
+    /// <c>DeliveryGapNoWarn</c> and <c>DeliveryGapConfigFiles</c> with which severities. The SDK's metadata says which are a framework's.
     /// </summary>
     public ITaskItem[] References { get; set; } = [];
 

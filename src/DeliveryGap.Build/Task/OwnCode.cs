@@ -7,10 +7,11 @@ internal sealed class OwnCode
 {
     private readonly Dictionary<string, ITaskItem> projects;
 
-    private OwnCode(IReadOnlyList<string> assemblies, IReadOnlyList<string> references, Dictionary<string, ITaskItem> projects, SourcePaths paths)
+    private OwnCode(IReadOnlyList<string> assemblies, IReadOnlyList<ITaskItem> references, Dictionary<string, ITaskItem> projects, SourcePaths paths)
     {
         Assemblies = assemblies;
-        References = references;
+        References = [.. references.Select(reference => reference.ItemSpec)];
+        KeyReferences = [.. references.Where(reference => !IsFrameworks(reference)).Select(reference => reference.ItemSpec)];
         Paths = paths;
         this.projects = projects;
     }
@@ -21,18 +22,21 @@ internal sealed class OwnCode
     /// <summary>Foreign assemblies.</summary>
     public IReadOnlyList<string> References { get; }
 
+    /// <summary>Foreign assemblies that may declare keys: those of packages.</summary>
+    public IReadOnlyList<string> KeyReferences { get; }
+
     public SourcePaths Paths { get; }
 
     public static OwnCode Of(GateTask task)
     {
         var projects = new Dictionary<string, ITaskItem>(StringComparer.OrdinalIgnoreCase);
-        List<string> references = [];
+        List<ITaskItem> references = [];
         foreach (var reference in task.References)
         {
             if (reference.GetMetadata("ReferenceSourceTarget") == "ProjectReference")
                 projects[Path.GetFileNameWithoutExtension(reference.ItemSpec)] = reference;
             else
-                references.Add(reference.ItemSpec);
+                references.Add(reference);
         }
 
         var folders = projects.Values.Select(item => item.GetMetadata("MSBuildSourceProjectFile")).Where(file => file.Length > 0).Append(task.ProjectFile)
@@ -58,4 +62,10 @@ internal sealed class OwnCode
     /// <summary>The config files of the assembly's own build; null for the project's own, and where they are not known.</summary>
     public IReadOnlyList<string>? ConfigFiles(string assembly) =>
         ReportsItself(assembly) ? projects[assembly].GetMetadata("DeliveryGapConfigFiles").Split([';'], StringSplitOptions.RemoveEmptyEntries) : null;
+
+    /// <summary>Of .NET, of .NET Framework, or of .NET Standard.</summary>
+    private static bool IsFrameworks(ITaskItem reference) =>
+        reference.GetMetadata("FrameworkReferenceName").Length > 0
+        || reference.GetMetadata("FrameworkFile").Equals("true", StringComparison.OrdinalIgnoreCase)
+        || reference.GetMetadata("NuGetPackageId").Equals("NETStandard.Library", StringComparison.OrdinalIgnoreCase);
 }
