@@ -109,12 +109,26 @@ internal sealed class OriginSearch(ICodeReader code, Dispatch dispatch, CallPath
 
     private void This(ParameterValue self, Frame frame, int depth)
     {
+        var itself = frame.ThisType is { } type ? new ParameterValue(-1, type) : self;
         if (frame.Call is { IsCreation: true } creation)
+        {
             Add(new CallValue(creation, creation.ReturnType), frame.Caller!);
+        }
         else if (frame.Call is { Receiver: { } receiver })
-            Visit(receiver, frame.Caller!, depth + 1);
+        {
+            foreach (var origin in Inner(receiver, frame.Caller!, depth))
+            {
+                // Of an object from elsewhere it is known at least that this method is its own.
+                if (origin.Value is CallValue { Call.IsCreation: true } or ParameterValue { Ordinal: -1 })
+                    Add(origin.Value, origin.Frame);
+                else
+                    Add(itself, Frame.Of(frame.Method, frame.ThisType));
+            }
+        }
         else
-            Add(frame.ThisType is { } type ? new ParameterValue(-1, type) : self, frame);
+        {
+            Add(itself, frame);
+        }
     }
 
     private void Parameter(ParameterValue parameter, Frame frame, int depth)
