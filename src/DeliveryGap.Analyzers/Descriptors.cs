@@ -22,10 +22,25 @@ internal static class Descriptors
         Category, DiagnosticSeverity.Warning, isEnabledByDefault: true,
         RuleCatalog.FeatureDeclaresNoSuccessMetric.Description, RuleCatalog.FeatureDeclaresNoSuccessMetric.HelpLink);
 
+    public static readonly DiagnosticDescriptor FeatureStatesNoHypothesis = new(
+        RuleIds.FeatureStatesNoHypothesis, RuleCatalog.FeatureStatesNoHypothesis.Title, RuleCatalog.FeatureStatesNoHypothesis.Message,
+        Category, DiagnosticSeverity.Info, isEnabledByDefault: true,
+        RuleCatalog.FeatureStatesNoHypothesis.Description, RuleCatalog.FeatureStatesNoHypothesis.HelpLink);
+
     public static readonly DiagnosticDescriptor GoalIsAmbiguous = new(
         RuleIds.GoalIsAmbiguous, RuleCatalog.GoalIsAmbiguous.Title, RuleCatalog.GoalIsAmbiguous.Message,
         Category, DiagnosticSeverity.Warning, isEnabledByDefault: true,
         RuleCatalog.GoalIsAmbiguous.Description, RuleCatalog.GoalIsAmbiguous.HelpLink);
+
+    public static readonly DiagnosticDescriptor SuccessIsOutputOnly = new(
+        RuleIds.SuccessIsOutputOnly, RuleCatalog.SuccessIsOutputOnly.Title, RuleCatalog.SuccessIsOutputOnly.Message,
+        Category, DiagnosticSeverity.Info, isEnabledByDefault: true,
+        RuleCatalog.SuccessIsOutputOnly.Description, RuleCatalog.SuccessIsOutputOnly.HelpLink);
+
+    public static readonly DiagnosticDescriptor NothingGuardsAgainstFailure = new(
+        RuleIds.NothingGuardsAgainstFailure, RuleCatalog.NothingGuardsAgainstFailure.Title, RuleCatalog.NothingGuardsAgainstFailure.Message,
+        Category, DiagnosticSeverity.Info, isEnabledByDefault: true,
+        RuleCatalog.NothingGuardsAgainstFailure.Description, RuleCatalog.NothingGuardsAgainstFailure.HelpLink);
 
     public static readonly DiagnosticDescriptor MalformedValue = new(
         RuleIds.MalformedValue, RuleCatalog.MalformedValue.Title, RuleCatalog.MalformedValue.Message,
@@ -36,6 +51,26 @@ internal static class Descriptors
         RuleIds.UnknownKey, RuleCatalog.UnknownKey.Title, RuleCatalog.UnknownKey.Message,
         Category, DiagnosticSeverity.Warning, isEnabledByDefault: true,
         RuleCatalog.UnknownKey.Description, RuleCatalog.UnknownKey.HelpLink);
+
+    public static readonly DiagnosticDescriptor FeatureHasNoOwner = new(
+        RuleIds.FeatureHasNoOwner, RuleCatalog.FeatureHasNoOwner.Title, RuleCatalog.FeatureHasNoOwner.Message,
+        Category, DiagnosticSeverity.Info, isEnabledByDefault: true,
+        RuleCatalog.FeatureHasNoOwner.Description, RuleCatalog.FeatureHasNoOwner.HelpLink);
+
+    public static readonly DiagnosticDescriptor FeatureAdvancesNothing = new(
+        RuleIds.FeatureAdvancesNothing, RuleCatalog.FeatureAdvancesNothing.Title, RuleCatalog.FeatureAdvancesNothing.Message,
+        Category, DiagnosticSeverity.Info, isEnabledByDefault: true,
+        RuleCatalog.FeatureAdvancesNothing.Description, RuleCatalog.FeatureAdvancesNothing.HelpLink);
+
+    public static readonly DiagnosticDescriptor ExistingLineIsDead = new(
+        RuleIds.ExistingLineIsDead, RuleCatalog.ExistingLineIsDead.Title, RuleCatalog.ExistingLineIsDead.Message,
+        Category, DiagnosticSeverity.Info, isEnabledByDefault: true,
+        RuleCatalog.ExistingLineIsDead.Description, RuleCatalog.ExistingLineIsDead.HelpLink);
+
+    public static readonly DiagnosticDescriptor NoOutcomeReview = new(
+        RuleIds.NoOutcomeReview, RuleCatalog.NoOutcomeReview.Title, RuleCatalog.NoOutcomeReview.Message,
+        Category, DiagnosticSeverity.Info, isEnabledByDefault: true,
+        RuleCatalog.NoOutcomeReview.Description, RuleCatalog.NoOutcomeReview.HelpLink);
 
     public static readonly DiagnosticDescriptor AcceptedGapIsEmpty = new(
         RuleIds.AcceptedGapIsEmpty, RuleCatalog.AcceptedGapIsEmpty.Title, RuleCatalog.AcceptedGapIsEmpty.Message,
@@ -50,6 +85,8 @@ internal static class Descriptors
     /// <summary>Those of the live rules, by id.</summary>
     public static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = new[]
     {
-        EntryPointServesNoFeature, FeatureDeclaresNoSuccessMetric, GoalIsAmbiguous, MalformedValue, UnknownKey, AcceptedGapIsEmpty, MalformedFile,
+        EntryPointServesNoFeature, FeatureDeclaresNoSuccessMetric, FeatureStatesNoHypothesis, GoalIsAmbiguous, SuccessIsOutputOnly,
+        NothingGuardsAgainstFailure, MalformedValue, UnknownKey, FeatureHasNoOwner, FeatureAdvancesNothing, ExistingLineIsDead, NoOutcomeReview,
+        AcceptedGapIsEmpty, MalformedFile,
     }.ToImmutableDictionary(descriptor => descriptor.Id, StringComparer.Ordinal);
 }

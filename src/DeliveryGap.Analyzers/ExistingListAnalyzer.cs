@@ -6,11 +6,11 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace DeliveryGap.Analyzers;
 
-/// <summary>DG9001: lines of an existing list that cannot be read.</summary>
+/// <summary>Lines of an existing list that cannot be read (DG9001), or match nothing any more (DG1014).</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ExistingListAnalyzer : DiagnosticAnalyzer
 {
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptors.MalformedFile];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptors.ExistingLineIsDead, Descriptors.MalformedFile];
 
     public override void Initialize(AnalysisContext context)
     {
@@ -29,11 +29,24 @@ public sealed class ExistingListAnalyzer : DiagnosticAnalyzer
         if (!Settings.IsExistingList(file, context.Options) || file.GetText(context.CancellationToken) is not { } text)
             return;
 
-        foreach (var problem in ExistingList.Parse(text.ToString()).Problems)
+        var list = ExistingList.Parse(text.ToString());
+        foreach (var problem in list.Problems)
+            Report(Descriptors.MalformedFile, problem.Line, problem.Message);
+        if (!Settings.IsApplication(context.Options) || !Settings.IsInProject(file, context.Options))
+            return;
+        foreach (var finding in DeadLines.In(list, context.Compilation, context.CancellationToken))
         {
-            context.CancellationToken.ThrowIfCancellationRequested();
-            var span = text.Lines[Math.Min(problem.Line, text.Lines.Count) - 1].Span;
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.MalformedFile, Location.Create(file.Path, span, text.Lines.GetLinePositionSpan(span)), problem.Message));
+            // Editors part lines at more characters than lists do.
+            if (LineAt(finding.Place.Line).ToString().Trim('\uFEFF', ' ', '\t') == finding.EntryPoint)
+                Report(Descriptors.ExistingLineIsDead, finding.Place.Line, [.. finding.Arguments]);
+        }
+
+        TextLine LineAt(int number) => text.Lines[Math.Min(number, text.Lines.Count) - 1];
+
+        void Report(DiagnosticDescriptor rule, int line, params object[] arguments)
+        {
+            var span = LineAt(line).Span;
+            context.ReportDiagnostic(Diagnostic.Create(rule, Location.Create(file.Path, span, text.Lines.GetLinePositionSpan(span)), arguments));
         }
     }
 }

@@ -8,13 +8,18 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace DeliveryGap.Analyzers;
 
-/// <summary>What declarations say by themselves (DG1002, DG1004, DG1008, DG1016), and in an application whether what they name is declared (DG1009).</summary>
+/// <summary>
+/// What declarations say by themselves (DG1002 to DG1006, DG1008, DG1010, DG1015, DG1016), and in an application whether what they name is
+/// declared (DG1009) and whether they name what is declared (DG1012).
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class FeatureDeclarationAnalyzer : DiagnosticAnalyzer
 {
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
     [
-        Descriptors.FeatureDeclaresNoSuccessMetric, Descriptors.GoalIsAmbiguous, Descriptors.MalformedValue, Descriptors.UnknownKey, Descriptors.AcceptedGapIsEmpty,
+        Descriptors.FeatureDeclaresNoSuccessMetric, Descriptors.FeatureStatesNoHypothesis, Descriptors.GoalIsAmbiguous, Descriptors.SuccessIsOutputOnly,
+        Descriptors.NothingGuardsAgainstFailure, Descriptors.MalformedValue, Descriptors.UnknownKey, Descriptors.FeatureHasNoOwner,
+        Descriptors.FeatureAdvancesNothing, Descriptors.NoOutcomeReview, Descriptors.AcceptedGapIsEmpty,
     ];
 
     public override void Initialize(AnalysisContext context)

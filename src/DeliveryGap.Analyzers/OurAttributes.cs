@@ -36,17 +36,21 @@ internal static class OurAttributes
         {
             foreach (var attribute in current.GetAttributes())
             {
-                if (IsOne(attribute) && attribute.AttributeClass!.Name is "FeatureAttribute" or "PartOfAttribute" or "NotAFeatureAttribute"
-                    && attribute.ConstructorArguments is { Length: > 0 } arguments
-                    && arguments[0] is { Kind: TypedConstantKind.Primitive, Value: string text } && !Text.IsMissing(text))
-                {
+                if (IsOne(attribute) && attribute.AttributeClass!.Name is "FeatureAttribute" or "PartOfAttribute" or "NotAFeatureAttribute" && IsFilledIn(attribute))
                     return true;
-                }
             }
         }
 
         return false;
     }
+
+    /// <summary>A KPI or objective that has a key.</summary>
+    public static bool IsPurpose(AttributeData attribute) =>
+        IsOne(attribute) && attribute.AttributeClass!.Name is "KpiAttribute" or "ObjectiveAttribute" && IsFilledIn(attribute);
+
+    private static bool IsFilledIn(AttributeData attribute) =>
+        attribute.ConstructorArguments is { Length: > 0 } arguments
+        && arguments[0] is { Kind: TypedConstantKind.Primitive, Value: string text } && !Text.IsMissing(text);
 
     public static IReadOnlyList<AttributeFact> Lower(ImmutableArray<AttributeData> attributes) =>
         AttributeLowering.Lower(attributes.RemoveAll(attribute => !IsOne(attribute)));

@@ -17,6 +17,11 @@ internal static class Settings
     public static bool IsExistingList(AdditionalText file, AnalyzerOptions options) =>
         IsTrue(options.AnalyzerConfigOptionsProvider.GetOptions(file), "build_metadata.AdditionalFiles.DeliveryGapExisting");
 
+    /// <summary>Whether the file lies in the project's folder; no where that is not known.</summary>
+    public static bool IsInProject(AdditionalText file, AnalyzerOptions options) =>
+        options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue("build_property.ProjectDir", out var folder) && folder.Length > 0
+        && file.Path.StartsWith(folder.TrimEnd('/', '\\') + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+
     private static bool IsTrue(AnalyzerConfigOptions options, string key) =>
         options.TryGetValue(key, out var value) && value.Equals("true", StringComparison.OrdinalIgnoreCase);
 }

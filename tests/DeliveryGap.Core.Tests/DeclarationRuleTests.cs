@@ -12,7 +12,7 @@ public sealed class DeclarationRuleTests
         [.. Findings(attributes).Where(finding => finding.AcceptedBy is null).Select(finding => finding.Rule.Id)];
 
     private static Finding[] Findings(params AttributeFact[] attributes) =>
-        [.. DeclarationRules.Judge(new("T:Shop.Pay", "Pay", attributes, Place.None))];
+        [.. DeclarationRules.Judge(new("T:Shop.Pay", "Pay", attributes, Place.None)).Where(finding => finding.Rule.Level == Level.Metric)];
 
     private static AttributeFact Feature => Fact.Ours("Feature", ["pay"]);
     private static AttributeFact Good => Fact.Success("shop.paid", Completion, ("Per", "shop.started"), ("Target", 0.6));

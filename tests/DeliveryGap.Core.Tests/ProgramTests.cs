@@ -19,7 +19,7 @@ public sealed class ProgramTests
     {
         var model = ProgramModel.Read(code, ExistingList.Parse(existing));
         var manifest = new ManifestBuilder(place => place.File is { } file ? new(file, place.Line) : null)
-            .Build(model, ProgramRules.Judge(model), new() { Product = "Shop" });
+            .Build(model, ProgramRules.Judge(model, mayMatter: finding => finding.Rule.Level == Level.Metric), new() { Product = "Shop" });
         return (model, manifest);
     }
 

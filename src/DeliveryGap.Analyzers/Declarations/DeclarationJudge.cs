@@ -20,6 +20,8 @@ internal sealed class DeclarationJudge(Compilation compilation, KeySource? keys)
         var declared = new Declared(IdOf(symbol), DisplayOf(symbol), facts, SyntaxPlace.Of(symbol));
         Report(DeclarationRules.Judge(declared), report);
         JudgeKeys(facts, report, cancellation);
+        if (keys is not null && PurposeRules.Judge(declared) is { AcceptedBy: null } purpose && keys.DeclaresPurpose(cancellation))
+            Report([purpose], report);
     }
 
     /// <summary>The assembly attributes that stand in one file.</summary>

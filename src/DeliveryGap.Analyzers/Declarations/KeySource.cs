@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using DeliveryGap.Core.Catalog;
 using DeliveryGap.Core.Declarations;
+using DeliveryGap.Core.Rules;
 using Microsoft.CodeAnalysis;
 
 namespace DeliveryGap.Analyzers.Declarations;
@@ -11,7 +12,12 @@ internal sealed class KeySource(Compilation compilation)
     private const string AttributesAssembly = "DeliveryGap";
 
     private readonly object gate = new();
+
+    // Compilations whose syntax looks as if they declared a KPI or objective.
+    private readonly List<Compilation> purposeful = [];
     private KnownKeys? known;
+    private bool isPurposeCertain;
+    private bool? declaresPurpose;
 
     /// <summary>Something declares a key that cannot be read here; nothing may then be called unknown.</summary>
     public bool IsInDoubt { get; private set; }
@@ -36,6 +42,16 @@ internal sealed class KeySource(Compilation compilation)
     {
         lock (gate)
             return known ??= Gather(cancellation);
+    }
+
+    /// <summary>Whether a KPI or objective is certainly declared: what merely bears the name of such an attribute is none.</summary>
+    public bool DeclaresPurpose(CancellationToken cancellation)
+    {
+        lock (gate)
+        {
+            return declaresPurpose ??= PurposeRules.AnyIn(known ??= Gather(cancellation))
+                && (isPurposeCertain || purposeful.Exists(source => source.Assembly.GetAttributes().Any(OurAttributes.IsPurpose)));
+        }
     }
 
     private KnownKeys Gather(CancellationToken cancellation)
@@ -65,7 +81,10 @@ internal sealed class KeySource(Compilation compilation)
         var declared = AssemblyKeys.Of(assembly);
         IsInDoubt |= !declared.IsReadable;
         foreach (var (kind, key) in declared.Keys)
+        {
             keys[kind].Add(key);
+            isPurposeCertain |= IsPurpose(kind) && !Text.IsMissing(key);
+        }
     }
 
     private void AddSource(Compilation source, Dictionary<KeyKind, HashSet<string>> keys, CancellationToken cancellation)
@@ -89,6 +108,8 @@ internal sealed class KeySource(Compilation compilation)
             var declared = aliases.Count == 0 ? TreeKeys.Of(tree, cancellation) : TreeKeys.Scan(tree, aliases, cancellation);
             foreach (var key in declared.Keys)
             {
+                if (IsPurpose(key.Kind) && !purposeful.Contains(source))
+                    purposeful.Add(source);
                 if ((key.Literal ?? source.GetSemanticModel(tree).GetConstantValue(key.Expression, cancellation).Value as string) is { } text)
                     keys[key.Kind].Add(text);
                 else
@@ -96,6 +117,8 @@ internal sealed class KeySource(Compilation compilation)
             }
         }
     }
+
+    private static bool IsPurpose(KeyKind kind) => kind is KeyKind.Kpi or KeyKind.Objective;
 
     private static bool MayDeclare(IAssemblySymbol assembly, ImmutableArray<string> holders)
     {

@@ -18,12 +18,16 @@ internal static class EntryPointTypes
     {
         foreach (var reference in compilation.SourceModule.ReferencedAssemblies)
         {
-            if (reference.Name.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal) || reference.Name.StartsWith(Hosting, StringComparison.Ordinal))
+            if (MayHold(reference.Name))
                 return true;
         }
 
         return false;
     }
+
+    /// <summary>Whether there are entry points in what refers to an assembly of this name.</summary>
+    public static bool MayHold(string assembly) =>
+        assembly.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal) || assembly.StartsWith(Hosting, StringComparison.Ordinal);
 
     /// <summary>No: the type is certainly no controller, page, routable component or hosted service.</summary>
     public static bool MayServe(INamedTypeSymbol type)

@@ -10,17 +10,21 @@ internal static class ConfigFiles
     {
         foreach (var path in paths.Distinct(StringComparer.Ordinal))
         {
-            string text;
-            try
-            {
-                text = File.ReadAllText(path);
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                continue;
-            }
+            if (TextOf(path) is { } text)
+                yield return ConfigFile.Parse(text, path);
+        }
+    }
 
-            yield return ConfigFile.Parse(text, path);
+    /// <summary>Null where it cannot be read.</summary>
+    public static string? TextOf(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
         }
     }
 }

@@ -61,16 +61,15 @@ internal sealed class FindingSeverities
             var options = new CompilerOptions(
                 task.NoWarn + ";" + own.NoWarn(finding.Assembly), task.WarningsAsErrors, task.WarningsNotAsErrors,
                 task.TreatWarningsAsErrors.Equals("true", StringComparison.OrdinalIgnoreCase));
-            var files = own.ConfigFiles(finding.Assembly) ?? task.ConfigFiles.Select(item => item.ItemSpec);
-            byAssembly.Add(finding.Assembly, severities = new RuleSeverities(new ConfigSet([.. ConfigFiles.Read(files)]), options));
+            var files = ConfigFiles.Read(own.ConfigFilesFor(finding.Assembly, task));
+            byAssembly.Add(finding.Assembly, severities = new RuleSeverities(new ConfigSet([.. files]), options));
         }
 
         return severities;
     }
 
     /// <summary>Where the compiler would see a diagnostic in source; not in lists and project files.</summary>
-    private string? SourceFile(Finding finding) =>
-        finding.Place.File is { } file && !ReferenceEquals(finding.Rule, RuleCatalog.MalformedFile) ? own.Paths.Local(file) : null;
+    private string? SourceFile(Finding finding) => finding.Rule.IsInSource && finding.Place.File is { } file ? own.Paths.Local(file) : null;
 
     private ReportSeverity Default(Rule rule) => rule.Level <= settings.Level ? ReportSeverity.Warning : ReportSeverity.Info;
 }

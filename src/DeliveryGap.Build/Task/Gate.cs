@@ -24,10 +24,13 @@ internal sealed class Gate(GateTask task)
         if (settings.WritesManifest && File.Exists(task.ManifestPath))
             File.Delete(task.ManifestPath);
 
-        var lists = settings.IsApplication ? ExistingListFiles.Read(task.ExistingLists, settings) : ExistingListFiles.None;
+        var lists = settings.IsApplication ? ExistingListFiles.Read(task, settings) : ExistingListFiles.None;
         var reader = new IlReader(own.Assemblies, own.References, own.Paths.Local, own.KeyReferences);
         var model = ProgramModel.Read(reader, lists.Merged);
-        var findings = settings.IsApplication ? ProgramRules.Judge(model) : ProgramRules.JudgeDeclarations(model);
+        var asked = new AskedRules(task, settings, own);
+        var findings = settings.IsApplication
+            ? ProgramRules.Judge(model, lists.Own, asked.MayMatter)
+            : ProgramRules.JudgeDeclarations(model, asked.MayMatter);
         if (Unreadable(reader) is { Length: > 0 } unreadable)
         {
             // Nothing is left to say about the whole.

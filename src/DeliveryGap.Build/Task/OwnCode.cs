@@ -59,9 +59,10 @@ internal sealed class OwnCode
     /// <summary>What the assembly's own build was told to be silent about; empty for the project's own.</summary>
     public string NoWarn(string assembly) => projects.TryGetValue(assembly, out var item) ? item.GetMetadata("DeliveryGapNoWarn") : "";
 
-    /// <summary>The config files of the assembly's own build; null for the project's own, and where they are not known.</summary>
-    public IReadOnlyList<string>? ConfigFiles(string assembly) =>
-        ReportsItself(assembly) ? projects[assembly].GetMetadata("DeliveryGapConfigFiles").Split([';'], StringSplitOptions.RemoveEmptyEntries) : null;
+    /// <summary>The config files of the assembly's own build; the gate's own, where those are not known.</summary>
+    public IEnumerable<string> ConfigFilesFor(string assembly, GateTask task) => ReportsItself(assembly)
+        ? projects[assembly].GetMetadata("DeliveryGapConfigFiles").Split([';'], StringSplitOptions.RemoveEmptyEntries)
+        : task.ConfigFiles.Select(item => item.ItemSpec);
 
     /// <summary>Of .NET, of .NET Framework, or of .NET Standard.</summary>
     private static bool IsFrameworks(ITaskItem reference) =>

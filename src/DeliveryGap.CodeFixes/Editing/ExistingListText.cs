@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace DeliveryGap.CodeFixes.Editing;
 
-/// <summary>Sorts lines into the text of an existing list and leaves everything else in it alone.</summary>
+/// <summary>Sorts lines into the text of an existing list, or takes some out, and leaves everything else in it alone.</summary>
 internal static class ExistingListText
 {
     private const char Bom = '\uFEFF';
@@ -13,6 +13,13 @@ internal static class ExistingListText
         foreach (var id in ids)
             text = Insert(text, id);
         return text;
+    }
+
+    /// <param name="spans">Each lies in the line that goes.</param>
+    public static SourceText Delete(SourceText text, IEnumerable<TextSpan> spans)
+    {
+        var lines = spans.Select(span => text.Lines.IndexOf(span.Start)).Distinct().OrderBy(line => line).Select(line => text.Lines[line]);
+        return text.WithChanges(lines.Select(line => new TextChange(TextSpan.FromBounds(StartOf(line), line.EndIncludingLineBreak), "")));
     }
 
     private static SourceText Insert(SourceText text, string id)

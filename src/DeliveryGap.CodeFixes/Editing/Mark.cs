@@ -16,6 +16,18 @@ internal sealed record Mark(string Name, IReadOnlyList<string> Types, Func<strin
     public static Mark SuccessMetric { get; } =
         new("SuccessMetric", ["SuccessMetricAttribute", "MetricKind"], prefix => $"{Placeholder}, {prefix}MetricKind.Completion");
 
+    public static Mark Hypothesis { get; } =
+        new("Hypothesis", ["HypothesisAttribute"], _ => $"Problem = {Placeholder}, Audience = {Placeholder}, Because = {Placeholder}");
+
+    public static Mark OutcomeReview { get; } = new("OutcomeReview", ["OutcomeReviewAttribute"], _ => $"By = {Placeholder}");
+
+    /// <summary>At most one failure in a hundred.</summary>
+    /// <param name="isHttp">ASP.NET Core counts the requests, and gives those that failed an <c>error.type</c>.</param>
+    public static Mark Guardrail(bool isHttp) => new(
+        "Guardrail", ["GuardrailAttribute", "MetricKind"], prefix => isHttp
+            ? $"{Literal("http.server.request.duration")}, {prefix}MetricKind.FailureRate, Where = {Literal("error.type")}, Max = 0.01"
+            : $"{Placeholder}, {prefix}MetricKind.FailureRate, Max = 0.01");
+
     public static Mark Feature(string key) => new("Feature", ["FeatureAttribute"], _ => Literal(key));
 
     public static Mark PartOf(string key) => new("PartOf", ["PartOfAttribute"], _ => Literal(key));

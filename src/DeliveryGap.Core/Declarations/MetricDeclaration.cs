@@ -107,5 +107,5 @@ internal static class ArgumentText
 
     /// <summary>The texts of an array argument that are given.</summary>
     public static IEnumerable<string> Texts(this AttributeArgument? argument) =>
-        argument is { IsKnown: true, Value: object?[] items } ? items.OfType<string>() : [];
+        argument is { IsKnown: true, Value: object?[] items } ? items.OfType<string>().Where(text => !Declarations.Text.IsMissing(text)) : [];
 }

@@ -17,7 +17,13 @@ public static class Text
 
     /// <summary>Whether the argument was left out or to be filled in. What is not known is not missing.</summary>
     public static bool IsMissing(AttributeArgument? argument) =>
-        argument is null || argument.IsKnown && (argument.Value is null || argument.Value is string text && IsMissing(text));
+        argument is null || argument.IsKnown && argument.Value switch
+        {
+            null => true,
+            string text => IsMissing(text),
+            object?[] items => Array.TrueForAll(items, item => item is null || item is string text && IsMissing(text)),
+            _ => false,
+        };
 
     /// <summary>Lower-case words of letters, digits and <c>-</c>, joined by <c>.</c>.</summary>
     public static bool IsKey(string text)

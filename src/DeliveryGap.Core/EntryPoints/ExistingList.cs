@@ -4,6 +4,13 @@ namespace DeliveryGap.Core.EntryPoints;
 /// <param name="Line">1-based.</param>
 public sealed record ListProblem(int Line, string Message);
 
+/// <summary>An entry point that a list names.</summary>
+/// <param name="Number">1-based.</param>
+public sealed record ListLine(int Number, string Id);
+
+/// <summary>A list that is this application's alone.</summary>
+public sealed record ExistingListFile(string Path, ExistingList List);
+
 /// <summary>
 /// The entry points that were there when a code base adopted DeliveryGap: one id a line, <c>#</c> comments, UTF-8 with or without BOM,
 /// any line ending.
@@ -23,12 +30,16 @@ public sealed class ExistingList
 
     private readonly HashSet<string> exact;
 
-    private ExistingList(IReadOnlyList<string> ids, IReadOnlyList<ListProblem> problems)
+    private ExistingList(IReadOnlyList<ListLine> lines, IReadOnlyList<ListProblem> problems)
     {
-        Ids = ids;
+        Lines = lines;
+        Ids = [.. lines.Select(line => line.Id)];
         Problems = problems;
-        exact = new(ids, StringComparer.OrdinalIgnoreCase);
+        exact = new(Ids, StringComparer.OrdinalIgnoreCase);
     }
+
+    /// <summary>Those that name an entry point. In a merged list the numbers are those of its lists.</summary>
+    public IReadOnlyList<ListLine> Lines { get; }
 
     public IReadOnlyList<string> Ids { get; }
     public IReadOnlyList<ListProblem> Problems { get; }
@@ -36,9 +47,9 @@ public sealed class ExistingList
     /// <summary>Never throws: what cannot be read is a <see cref="Problems">problem</see>.</summary>
     public static ExistingList Parse(string text)
     {
-        List<string> ids = [];
+        List<ListLine> lines = [];
         List<ListProblem> problems = [];
-        Dictionary<string, int> lines = new(StringComparer.OrdinalIgnoreCase);
+        Dictionary<string, int> known = new(StringComparer.OrdinalIgnoreCase);
         var number = 0;
         foreach (var raw in text.TrimStart(Bom).Replace("\r\n", "\n").Split('\n', '\r'))
         {
@@ -48,22 +59,24 @@ public sealed class ExistingList
                 continue;
             if (!IsId(line))
                 problems.Add(new(number, $"'{Shorten(line)}' is no entry point; write one id a line, such as \"GET /orders/{{id}}\" or \"job Shop.NightlyReport\""));
-            else if (lines.TryGetValue(line, out var first))
+            else if (known.TryGetValue(line, out var first))
                 problems.Add(new(number, $"'{Shorten(line)}' stands in line {first} already; delete this one"));
             else
             {
-                lines.Add(line, number);
-                ids.Add(line);
+                known.Add(line, number);
+                lines.Add(new(number, line));
             }
         }
 
-        return new(ids, problems);
+        return new(lines, problems);
     }
 
     public static ExistingList Merge(IEnumerable<ExistingList> lists)
     {
         var all = lists.ToArray();
-        return all.Length == 1 ? all[0] : new([.. all.SelectMany(list => list.Ids).Distinct(StringComparer.OrdinalIgnoreCase)], []);
+        return all.Length == 1
+            ? all[0]
+            : new([.. all.SelectMany(list => list.Lines).GroupBy(line => line.Id, StringComparer.OrdinalIgnoreCase).Select(same => same.First())], []);
     }
 
     /// <summary>
@@ -85,6 +98,13 @@ public sealed class ExistingList
         return false;
     }
 
+    /// <summary>Whether this version finds entry points of the kind that the line names: of others it cannot tell.</summary>
+    internal static bool IsFound(string line)
+    {
+        var kind = line.Substring(0, line.IndexOfAny(Whitespace));
+        return !Kinds.Contains(kind) || Enum.TryParse<EntryPointKind>(kind, ignoreCase: true, out _);
+    }
+
     private static bool IsId(string line)
     {
         var space = line.IndexOfAny(Whitespace);
@@ -99,7 +119,7 @@ public sealed class ExistingList
 
     private static bool IsVerb(string text) => text == Routes.Unknown || text.All(c => char.IsLetter(c) || c == '-');
 
-    private static string Shorten(string line)
+    internal static string Shorten(string line)
     {
         const int most = 80;
         var printable = new string([.. line.Take(most).Select(c => char.IsControl(c) || char.IsSurrogate(c) ? '\uFFFD' : c)]);

@@ -94,7 +94,7 @@ public sealed class ProgramModel
                 .OrderBy(entryPoint => entryPoint.Place, Place.SourceOrder)
                 .ThenBy(entryPoint => entryPoint.Symbol, StringComparer.Ordinal))
             {
-                var id = ++number == 1 ? entryPoint.Id : $"{entryPoint.Id} #{number}";
+                var id = ++number == 1 ? entryPoint.Id : EntryPointIds.Number(entryPoint.Id, number);
                 numbered.Add(new(id, entryPoint, finder.Assign(entryPoint), existing.Contains(id)));
             }
         }

@@ -5,7 +5,7 @@ using DeliveryGap.Core.Facts;
 
 namespace DeliveryGap.Core.Rules;
 
-/// <summary>What a declaration says by itself: DG1002, DG1004, DG1008, DG1016.</summary>
+/// <summary>What a declaration says by itself: DG1002 to DG1006, DG1008, DG1010, DG1015, DG1016.</summary>
 public static class DeclarationRules
 {
     public static IEnumerable<Finding> Judge(Declared declared)
@@ -29,6 +29,12 @@ public static class DeclarationRules
 
         if (feature is not null && !DeclaresSuccess(metrics))
             yield return Find(RuleCatalog.FeatureDeclaresNoSuccessMetric, feature.Place, key, null, [name]);
+
+        if (feature is not null)
+        {
+            foreach (var finding in OutcomeRules.Judge(feature, key, name, attributes, metrics))
+                yield return finding;
+        }
 
         foreach (var metric in metrics)
         {
@@ -86,6 +92,9 @@ public static class DeclarationRules
     internal static Finding Find(
         Rule rule, Place place, string? feature, string? instrument, IReadOnlyList<string> arguments, params (string Key, string? Value)[] properties)
     {
+        var finding = new Finding { Rule = rule, Arguments = arguments, Place = place, Feature = feature, Instrument = instrument };
+        if (properties.Length == 0)
+            return finding;
         var given = new Dictionary<string, string>();
         foreach (var (key, value) in properties)
         {
@@ -93,7 +102,7 @@ public static class DeclarationRules
                 given[key] = value;
         }
 
-        return new() { Rule = rule, Arguments = arguments, Place = place, Feature = feature, Instrument = instrument, Properties = given };
+        return finding with { Properties = given };
     }
 
     internal static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);

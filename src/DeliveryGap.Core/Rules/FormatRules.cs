@@ -60,7 +60,9 @@ internal static class FormatRules
                 yield return (attribute.Argument("Window"), Window);
                 break;
             case DeliveryGapAttributes.OutcomeReview:
-                yield return (attribute.Argument("By"), Date);
+                // One that is still to be filled in is DG1015.
+                if (!Text.IsMissing(attribute.Argument("By")))
+                    yield return (attribute.Argument("By"), Date);
                 yield return (attribute.Argument("Checkpoints"), Window);
                 break;
             case DeliveryGapAttributes.AcceptedGap:

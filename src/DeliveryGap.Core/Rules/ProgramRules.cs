@@ -1,4 +1,4 @@
-using DeliveryGap.Core.Catalog;
+using DeliveryGap.Core.Declarations;
 using DeliveryGap.Core.EntryPoints;
 using DeliveryGap.Core.Facts;
 using DeliveryGap.Core.Model;
@@ -9,18 +9,26 @@ namespace DeliveryGap.Core.Rules;
 public static class ProgramRules
 {
     /// <summary>Accepted findings included; in the order of file, line and rule.</summary>
-    public static IReadOnlyList<Finding> Judge(ProgramModel model) =>
+    /// <param name="lists">The existing lists to look through for lines that match nothing.</param>
+    /// <param name="mayMatter">
+    /// By rule and assembly: those that nobody asks for are left out, before their places are looked up or foreign assemblies are read for
+    /// them. Null: all matter.
+    /// </param>
+    public static IReadOnlyList<Finding> Judge(
+        ProgramModel model, IReadOnlyList<ExistingListFile>? lists = null, Func<Finding, bool>? mayMatter = null) =>
     [
-        .. Judge(model, model.EntryPoints)
+        .. All(model, mayMatter ?? (_ => true)).Concat(DeadLines(model, lists ?? []))
+            .Where(finding => mayMatter?.Invoke(finding) != false)
             .OrderBy(finding => finding.Place, Place.SourceOrder)
             .ThenBy(finding => finding.Rule.Id, StringComparer.Ordinal)
             .ThenBy(finding => finding.Message, StringComparer.Ordinal),
     ];
 
     /// <summary>What a library's own build can say: its declarations, each by itself.</summary>
-    public static IReadOnlyList<Finding> JudgeDeclarations(ProgramModel model) => [.. Judge(model).Where(finding => finding.Rule.IsAboutDeclaration)];
+    public static IReadOnlyList<Finding> JudgeDeclarations(ProgramModel model, Func<Finding, bool>? mayMatter = null) =>
+        Judge(model, mayMatter: finding => finding.Rule.IsAboutDeclaration && mayMatter?.Invoke(finding) != false);
 
-    private static IEnumerable<Finding> Judge(ProgramModel model, IReadOnlyList<ServedEntryPoint> entryPoints)
+    private static IEnumerable<Finding> All(ProgramModel model, Func<Finding, bool> mayMatter)
     {
         var elsewhere = new HashSet<string>(
             model.Features.Where(feature => !feature.IsJudged).Select(feature => feature.Declaration.Symbol), StringComparer.Ordinal);
@@ -35,6 +43,9 @@ public static class ProgramRules
                     Symbol = declared.Symbol, Assembly = declared.Assembly, AcceptedBy = AcceptedGaps.For(finding, declared.Attributes),
                 };
             }
+
+            if (PurposeRules.Judge(declared) is { } purpose && mayMatter(purpose) && HasPurpose(model.Known))
+                yield return purpose;
         }
 
         foreach (var assembly in model.Assemblies)
@@ -45,8 +56,19 @@ public static class ProgramRules
 
         foreach (var finding in SharedKeys(model))
             yield return finding;
-        foreach (var entryPoint in entryPoints.Where(entryPoint => entryPoint is { IsUnassigned: true, Assignment.Service: Service.None }))
+        foreach (var entryPoint in model.EntryPoints.Where(entryPoint => entryPoint is { IsUnassigned: true, Assignment.Service: Service.None }))
             yield return Unassigned(entryPoint);
+    }
+
+    /// <summary>Foreign assemblies go last, for to read them is dear.</summary>
+    private static bool HasPurpose(KnownKeys known) => PurposeRules.AnyIn(known) || known.Foreign is { } foreign && PurposeRules.AnyIn(foreign);
+
+    private static IEnumerable<Finding> DeadLines(ProgramModel model, IReadOnlyList<ExistingListFile> lists)
+    {
+        if (lists.Count == 0)
+            return [];
+        var ids = new EntryPointIds(model.EntryPoints.Select(entryPoint => entryPoint.EntryPoint.Id));
+        return lists.SelectMany(file => ExistingListRules.Judge(file.List, ids, line => new Place(file.Path, line)));
     }
 
     /// <summary>DG1007: every declaration of a key but the first.</summary>

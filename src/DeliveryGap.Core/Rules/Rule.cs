@@ -30,6 +30,9 @@ public sealed class Rule
     /// <summary>Its message is one that the build of the project which holds the declaration can give without seeing the rest.</summary>
     public bool IsAboutDeclaration { get; init; }
 
+    /// <summary>False: it stands in a list or a project file, which no section of a config file and no pragma is about.</summary>
+    public bool IsInSource { get; init; } = true;
+
     public string HelpLink => $"https://github.com/deliverygap/deliverygap/blob/main/src/DeliveryGap.Package/rules/{Id}.md";
 
     public string Format(IReadOnlyList<string> arguments) =>

@@ -5,10 +5,17 @@ public static class RuleIds
 {
     public const string EntryPointServesNoFeature = "DG1001";
     public const string FeatureDeclaresNoSuccessMetric = "DG1002";
+    public const string FeatureStatesNoHypothesis = "DG1003";
     public const string GoalIsAmbiguous = "DG1004";
+    public const string SuccessIsOutputOnly = "DG1005";
+    public const string NothingGuardsAgainstFailure = "DG1006";
     public const string FeaturesShareKey = "DG1007";
     public const string MalformedValue = "DG1008";
     public const string UnknownKey = "DG1009";
+    public const string FeatureHasNoOwner = "DG1010";
+    public const string FeatureAdvancesNothing = "DG1012";
+    public const string ExistingLineIsDead = "DG1014";
+    public const string NoOutcomeReview = "DG1015";
     public const string AcceptedGapIsEmpty = "DG1016";
     public const string MalformedFile = "DG9001";
 

@@ -35,7 +35,7 @@ public sealed class ExistingListTests
     public Task MessageSaysWhatToWrite()
     {
         var test = Create("{|#0:garbage|}");
-        test.TestState.ExpectedDiagnostics.Add(Verify.Diagnostic().WithLocation(0).WithMessage(
+        test.TestState.ExpectedDiagnostics.Add(Verify.Diagnostic("DG9001").WithLocation(0).WithMessage(
             "'garbage' is no entry point; write one id a line, such as \"GET /orders/{id}\" or \"job Shop.NightlyReport\""));
         return test.RunAsync(TestContext.Current.CancellationToken);
     }

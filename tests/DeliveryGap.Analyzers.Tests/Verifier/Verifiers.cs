@@ -2,6 +2,7 @@
 // `Test` then derives from CSharpAnalyzerTest<TAnalyzer, DefaultVerifier> and CSharpCodeFixTest<TAnalyzer, TCodeFix, DefaultVerifier>,
 // the rest of this folder goes, and the global using names Microsoft.CodeAnalysis.Testing.
 global using DeliveryGap.Analyzers.Tests.Verifier;
+using DeliveryGap.Core.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
@@ -20,9 +21,11 @@ public static class CSharpAnalyzerVerifier<TAnalyzer>
 
     public static DiagnosticResult Diagnostic(DiagnosticDescriptor descriptor) => new(descriptor);
 
-    public static async Task VerifyAnalyzerAsync(string source, params DiagnosticResult[] expected)
+    public static Task VerifyAnalyzerAsync(string source, params DiagnosticResult[] expected) => VerifyAnalyzerAsync(Level.Metric, source, expected);
+
+    public static async Task VerifyAnalyzerAsync(Level level, string source, params DiagnosticResult[] expected)
     {
-        var test = new Test { TestCode = source };
+        var test = new Test(level) { TestCode = source };
         test.TestState.OutputKind = TestDefaults.OutputKindOf(source);
         test.TestState.ExpectedDiagnostics.AddRange(expected);
         await test.RunAsync(TestContext.Current.CancellationToken);
@@ -30,7 +33,8 @@ public static class CSharpAnalyzerVerifier<TAnalyzer>
 
     public class Test : CSharpAnalyzerTest<TAnalyzer>
     {
-        public Test() => SolutionTransforms.Add(TestDefaults.Apply);
+        /// <param name="level">Rules above it are off.</param>
+        public Test(Level level = Level.Metric) => SolutionTransforms.Add((solution, project) => TestDefaults.Apply(solution, project, level));
     }
 }
 
@@ -64,7 +68,8 @@ public static class CSharpCodeFixVerifier<TAnalyzer, TCodeFix>
 
     public class Test : CSharpCodeFixTest<TAnalyzer, TCodeFix>
     {
-        public Test() => SolutionTransforms.Add(TestDefaults.Apply);
+        /// <param name="level">Rules above it are off.</param>
+        public Test(Level level = Level.Metric) => SolutionTransforms.Add((solution, project) => TestDefaults.Apply(solution, project, level));
     }
 }
 
@@ -77,6 +82,8 @@ public static class TestDefaults
         global_level = -1
         build_property.DeliveryGapEnabled = true
         build_property.DeliveryGapManifest = true
+        build_property.ProjectDir = /
+
         """;
 
     /// <summary>Those of the SDK for web applications.</summary>
@@ -102,11 +109,14 @@ public static class TestDefaults
     private const string GlobalConfigPath = "/DeliveryGap.Defaults.globalconfig";
     internal const string ImplicitUsingsPath = "/obj/GlobalUsings.g.cs";
 
-    public static Solution Apply(Solution solution, ProjectId project) => solution
+    public static Solution Apply(Solution solution, ProjectId project, Level level) => solution
         .AddDocument(DocumentId.CreateNewId(project), Path.GetFileName(ImplicitUsingsPath), ImplicitUsings, filePath: ImplicitUsingsPath)
         .AddAnalyzerConfigDocument(
             DocumentId.CreateNewId(project), Path.GetFileName(GlobalConfigPath),
-            Microsoft.CodeAnalysis.Text.SourceText.From(GlobalConfig), filePath: GlobalConfigPath);
+            Microsoft.CodeAnalysis.Text.SourceText.From(GlobalConfig + Above(level)), filePath: GlobalConfigPath);
+
+    private static string Above(Level level) => string.Concat(
+        RuleCatalog.All.Where(rule => rule.Level > level).Select(rule => $"dotnet_diagnostic.{rule.Id}.severity = none\n"));
 
     /// <summary>A program with top-level statements is an executable.</summary>
     public static OutputKind OutputKindOf(string markup) =>

@@ -1,0 +1,57 @@
+using DeliveryGap.Analyzers.EntryPoints;
+using DeliveryGap.Analyzers.Reader;
+using DeliveryGap.Core.EntryPoints;
+using DeliveryGap.Core.Facts;
+using DeliveryGap.Core.Rules;
+using Microsoft.CodeAnalysis;
+
+namespace DeliveryGap.Analyzers;
+
+/// <summary>DG1014, where the compiler sees every entry point that the build does. Elsewhere the build alone says it.</summary>
+internal static class DeadLines
+{
+    // Their classes are generated, and editors generate them elsewhere.
+    private static readonly string[] Generated = ["page ", "component "];
+
+    /// <summary>The findings' places have lines only.</summary>
+    public static IReadOnlyList<Finding> In(ExistingList list, Compilation compilation, CancellationToken cancellation)
+    {
+        if (list.Lines.Count == 0 || ReferencesEntryPoints(compilation))
+            return [];
+
+        var code = new RoslynReader(compilation, cancellation);
+        var mapping = code.MappingMethods.ToArray();
+        var ids = new EntryPointIds(code.OwnTypes.SelectMany(type => EntryPointFinder.InType(type, code))
+            .Concat(mapping.SelectMany(method => EntryPointFinder.InBody(method, code)))
+            .Select(entryPoint => entryPoint.Id));
+        var dead = ExistingListRules.Judge(list, ids, line => new Place(null, line))
+            .Where(finding => !Array.Exists(Generated, kind => finding.EntryPoint!.StartsWith(kind, StringComparison.OrdinalIgnoreCase)))
+            .ToArray();
+        return dead.Length > 0 && IsWhole(compilation, mapping, code, cancellation) ? dead : [];
+    }
+
+    /// <summary>Whether an assembly is referenced that may be own code with entry points.</summary>
+    private static bool ReferencesEntryPoints(Compilation compilation)
+    {
+        foreach (var assembly in compilation.SourceModule.ReferencedAssemblySymbols)
+        {
+            if (!IsFramework(assembly.Name) && assembly.Modules.Any(module => module.ReferencedAssemblies.Any(referenced => EntryPointTypes.MayHold(referenced.Name))))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsFramework(string assembly) =>
+        assembly.StartsWith("System.", StringComparison.Ordinal)
+        || assembly.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal)
+        || assembly.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal);
+
+    /// <summary>While something is being typed, an entry point may be missing that will be there again.</summary>
+    private static bool IsWhole(Compilation compilation, IReadOnlyList<MethodFact> mapping, RoslynReader code, CancellationToken cancellation) =>
+        mapping.All(method => code.Compiles(method.Id))
+        && !compilation.GetParseDiagnostics(cancellation).Any(IsError)
+        && !compilation.GetDeclarationDiagnostics(cancellation).Any(IsError);
+
+    private static bool IsError(Diagnostic diagnostic) => diagnostic.Severity == DiagnosticSeverity.Error;
+}
