@@ -44,7 +44,7 @@ internal static class DeadLines
 
     private static bool IsFramework(string assembly) =>
         assembly.StartsWith("System.", StringComparison.Ordinal)
-        || assembly.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal)
+        || assembly.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal)
         || assembly.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal);
 
     /// <summary>While something is being typed, an entry point may be missing that will be there again.</summary>

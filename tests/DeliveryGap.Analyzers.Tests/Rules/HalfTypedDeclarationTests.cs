@@ -1,4 +1,5 @@
 using DeliveryGap.Analyzers.Tests.Verifier;
+using DeliveryGap.Core.Rules;
 using Verify = DeliveryGap.Analyzers.Tests.CSharpAnalyzerVerifier<DeliveryGap.Analyzers.FeatureDeclarationAnalyzer>;
 
 namespace DeliveryGap.Analyzers.Tests.Rules;
@@ -7,7 +8,10 @@ namespace DeliveryGap.Analyzers.Tests.Rules;
 public sealed class HalfTypedDeclarationTests
 {
     private static Task VerifyAsync(string source) =>
-        new Verify.Test { CompilerDiagnostics = CompilerDiagnostics.None, TestCode = source }.RunAsync(TestContext.Current.CancellationToken);
+        VerifyAsync(Level.Metric, source);
+
+    private static Task VerifyAsync(Level level, string source) =>
+        new Verify.Test(level) { CompilerDiagnostics = CompilerDiagnostics.None, TestCode = source }.RunAsync(TestContext.Current.CancellationToken);
 
     [Theory]
     [InlineData("""[Feature("orders"), SuccessMetric] class A;""")]
@@ -30,6 +34,26 @@ public sealed class HalfTypedDeclarationTests
     [InlineData("""class A { [Feature( void M() { } }""")]
     [InlineData("""[OutcomeReview(By = new[] { 1 }, Checkpoints = new[] { "7d", Missing })] class A;""")]
     public Task NothingIsJudged(string declaration) => VerifyAsync("using DeliveryGap;\n" + declaration);
+
+    [Theory]
+    [InlineData("""[Feature("orders", Owner = )] class A;""", "DG1002", "DG1003", "DG1006", "DG1015")]
+    [InlineData("""[Feature("orders", Owner = Missing)] class A;""", "DG1002", "DG1003", "DG1006", "DG1015")]
+    [InlineData("""[Feature("orders"), Hypothesis(] class A;""", "DG1002", "DG1003", "DG1006", "DG1010", "DG1015")]
+    [InlineData("""[Feature("orders"), Hypothesis(Prob] class A;""", "DG1002", "DG1006", "DG1010", "DG1015")]
+    [InlineData("""[Feature("orders"), Hypothesis(Problem = )] class A;""", "DG1002", "DG1006", "DG1010", "DG1015")]
+    [InlineData("""[Feature("orders"), SuccessMetric(] class A;""", "DG1003", "DG1010", "DG1015")]
+    [InlineData("""[Feature("orders"), SuccessMetric("shop.orders", MetricKind.)] class A;""", "DG1003", "DG1010", "DG1015")]
+    [InlineData("""[Feature("orders"), Guardrail("shop.errors", )] class A;""", "DG1002", "DG1003", "DG1010", "DG1015")]
+    [InlineData("""[Feature("orders"), OutcomeReview(By = )] class A;""", "DG1002", "DG1003", "DG1006", "DG1010")]
+    [InlineData("""[Feature("orders"), OutcomeReview(Checkpoints = [Missing])] class A;""", "DG1002", "DG1003", "DG1006", "DG1010")]
+    [InlineData("""[assembly: Kpi("conversion", KpiCategory.Conversion)] [Feature("orders"), Advances(] class A;""", "DG1002", "DG1003", "DG1006", "DG1010", "DG1015")]
+    [InlineData("""[assembly: Kpi(Missing, )] [Feature("orders")] class A;""", "DG1002", "DG1003", "DG1006", "DG1010", "DG1015")]
+    public Task WhatIsBeingTypedIsNotLacking(string declaration, params string[] lacking)
+    {
+        var feature = declaration.Contains("Owner", StringComparison.Ordinal) ? declaration[(declaration.IndexOf("Feature", StringComparison.Ordinal))..(declaration.IndexOf(')', StringComparison.Ordinal) + 1)] : "Feature(\"orders\")";
+        return VerifyAsync(Level.WholeProduct, "using DeliveryGap;\n" + declaration.Replace(
+            feature, string.Concat(lacking.Select(id => $"{{|{id}:")) + feature + string.Concat(lacking.Select(_ => "|}")), StringComparison.Ordinal));
+    }
 
     [Fact]
     public Task WhatIsKnownIsJudgedAllTheSame() => VerifyAsync("""

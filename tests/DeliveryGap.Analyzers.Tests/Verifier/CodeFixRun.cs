@@ -48,9 +48,11 @@ internal sealed class CodeFixRun(
             {
                 if (limit-- == 0)
                     Assert.Fail($"Fix-all in {scope} reaches no fixed point.\n{await TextAsync(solution, cancellation)}");
-                var context = new FixAllContext(
-                    found.Document, provider, scope, found.Action.EquivalenceKey!, provider.FixableDiagnosticIds,
-                    new Diagnostics(analyzed), cancellation);
+                var (key, ids, diagnostics) = (found.Action.EquivalenceKey!, provider.FixableDiagnosticIds, new Diagnostics(analyzed));
+                // As editors do for what is no source.
+                var context = found.Document is Document document
+                    ? new FixAllContext(document, provider, scope, key, ids, diagnostics, cancellation)
+                    : new FixAllContext(found.Document.Project, provider, scope, key, ids, diagnostics, cancellation);
                 if (await fixAll.GetFixAsync(context) is not { } action)
                 {
                     Assert.Fail($"Fix-all in {scope} offers nothing for '{found.Action.Title}'.");
@@ -90,7 +92,7 @@ internal sealed class CodeFixRun(
         return null;
     }
 
-    public async Task<List<CodeAction>> OfferedAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
+    public async Task<List<CodeAction>> OfferedAsync(TextDocument document, Diagnostic diagnostic, CancellationToken cancellation)
     {
         var actions = new List<CodeAction>();
         await provider.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), cancellation));
@@ -110,20 +112,24 @@ internal sealed class CodeFixRun(
     }
 
     /// <summary>The diagnostics that the provider says it fixes, in the order of projects, files and positions.</summary>
-    public async Task<List<(Document Document, Diagnostic Diagnostic)>> FixableAsync(Solution solution, CancellationToken cancellation)
+    public async Task<List<(TextDocument Document, Diagnostic Diagnostic)>> FixableAsync(Solution solution, CancellationToken cancellation)
     {
-        var fixable = new List<(Document Document, Diagnostic Diagnostic)>();
+        var fixable = new List<(TextDocument Document, Diagnostic Diagnostic)>();
         foreach (var project in solution.Projects)
         {
             fixable.AddRange((await analyzed.DiagnosticsAsync(project, cancellation))
-                .Where(diagnostic => provider.FixableDiagnosticIds.Contains(diagnostic.Id) && diagnostic.Location.IsInSource)
-                .Select(diagnostic => (Document: solution.GetDocument(diagnostic.Location.SourceTree)!, diagnostic))
+                .Where(diagnostic => provider.FixableDiagnosticIds.Contains(diagnostic.Id) && diagnostic.Location != Location.None)
+                .Select(diagnostic => (Document: DocumentOf(diagnostic, project), diagnostic))
                 .OrderBy(pair => pair.Document.FilePath, StringComparer.Ordinal)
                 .ThenBy(pair => pair.diagnostic.Location.SourceSpan));
         }
 
         return fixable;
     }
+
+    private static TextDocument DocumentOf(Diagnostic diagnostic, Project project) => diagnostic.Location.IsInSource
+        ? project.GetDocument(diagnostic.Location.SourceTree)!
+        : project.AdditionalDocuments.Single(file => file.FilePath == DiagnosticResult.PathOf(diagnostic));
 
     /// <returns>The expected solution itself where the files are its: that one has been analyzed.</returns>
     private static async Task<Solution> ApplyAsync(CodeAction action, Solution solution, Solution expected, CancellationToken cancellation)
@@ -183,7 +189,7 @@ internal sealed class CodeFixRun(
     private static async Task<string> TextAsync(Solution solution, CancellationToken cancellation) =>
         string.Join("\n", (await FilesAsync(solution, cancellation)).Select(file => $"--- {file.Key}\n{file.Value.Text}"));
 
-    private sealed record FoundAction(Document Document, Diagnostic Diagnostic, CodeAction Action);
+    private sealed record FoundAction(TextDocument Document, Diagnostic Diagnostic, CodeAction Action);
 
     /// <summary>What fix-all asks an editor for.</summary>
     private sealed class Diagnostics(AnalyzedSolutions analyzed) : FixAllContext.DiagnosticProvider

@@ -1,4 +1,5 @@
 using System.Text;
+using DeliveryGap.Core.Rules;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Text;
 using Xunit.Sdk;
@@ -36,6 +37,15 @@ public sealed class VerifierTests
         await VerifyToy.VerifyAnalyzerAsync("class {|#0:BadOne|} { }", VerifyToy.Diagnostic().WithLocation(0).WithArguments("BadOne"));
         await FailureOf(VerifyToy.VerifyAnalyzerAsync("class {|#0:BadOne|} { }", VerifyToy.Diagnostic().WithLocation(0).WithArguments("BadTwo")));
         await FailureOf(VerifyToy.VerifyAnalyzerAsync("class {|#0:BadOne|} { }", VerifyToy.Diagnostic().WithLocation(1).WithArguments("BadOne")));
+    }
+
+    [Fact]
+    public async Task RulesAboveTheLevelAreOff()
+    {
+        const string source = "[DeliveryGap.Feature(\"pay\", Owner = \"payments\"), DeliveryGap.SuccessMetric(\"shop.paid\", DeliveryGap.MetricKind.UsageFrequency, Target = 5)] class Pay;";
+        await CSharpAnalyzerVerifier<FeatureDeclarationAnalyzer>.VerifyAnalyzerAsync(source);
+        Assert.Contains(
+            "DG1003", (await FailureOf(CSharpAnalyzerVerifier<FeatureDeclarationAnalyzer>.VerifyAnalyzerAsync(Level.Outcome, source))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
