@@ -20,10 +20,9 @@ internal static class DeadLines
             return [];
 
         var code = new RoslynReader(compilation, cancellation);
-        var mapping = code.MappingMethods.ToArray();
-        var ids = new EntryPointIds(code.OwnTypes.SelectMany(type => EntryPointFinder.InType(type, code))
-            .Concat(mapping.SelectMany(method => EntryPointFinder.InBody(method, code)))
-            .Select(entryPoint => entryPoint.Id));
+        var finder = new EntryPointFinder(code);
+        var mapping = finder.MappingMethods().ToArray();
+        var ids = new EntryPointIds(code.OwnTypes.SelectMany(finder.InType).Concat(mapping.SelectMany(finder.InBody)).Select(entryPoint => entryPoint.Id));
         var dead = ExistingListRules.Judge(list, ids, line => new Place(null, line))
             .Where(finding => !Array.Exists(Generated, kind => finding.EntryPoint!.StartsWith(kind, StringComparison.OrdinalIgnoreCase)))
             .ToArray();

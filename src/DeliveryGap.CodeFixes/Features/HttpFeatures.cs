@@ -32,7 +32,7 @@ internal static class HttpFeatures
 
     private static HashSet<string> Find(Compilation compilation, CancellationToken cancellation) => new(
         ProgramModel.Read(new RoslynReader(compilation, cancellation), ExistingList.Empty).Features
-            .Where(feature => feature.IsExposed && feature.EntryPoints.All(served => served.EntryPoint.Kind == EntryPointKind.Http))
+            .Where(feature => feature.IsExposed && feature.EntryPoints.All(served => served.EntryPoint.Kind is EntryPointKind.Http or EntryPointKind.Page))
             .Select(feature => feature.Key),
         StringComparer.Ordinal);
 }
