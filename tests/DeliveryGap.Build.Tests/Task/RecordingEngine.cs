@@ -12,6 +12,9 @@ internal sealed class RecordingEngine : IBuildEngine
 
     public List<(MessageImportance Importance, string Text)> Messages { get; } = [];
 
+    /// <summary>Errors and warnings as a console shows them.</summary>
+    public List<(string Code, string? File, int Line)> Findings { get; } = [];
+
     public bool ContinueOnError => false;
 
     public int LineNumberOfTaskNode => 0;
@@ -26,9 +29,17 @@ internal sealed class RecordingEngine : IBuildEngine
     {
     }
 
-    public void LogErrorEvent(BuildErrorEventArgs e) => Errors.Add(e.Message ?? "");
+    public void LogErrorEvent(BuildErrorEventArgs e)
+    {
+        Errors.Add(e.Message ?? "");
+        Findings.Add((e.Code, e.File, e.LineNumber));
+    }
 
     public void LogMessageEvent(BuildMessageEventArgs e) => Messages.Add((e.Importance, e.Message ?? ""));
 
-    public void LogWarningEvent(BuildWarningEventArgs e) => Warnings.Add(e.Message ?? "");
+    public void LogWarningEvent(BuildWarningEventArgs e)
+    {
+        Warnings.Add(e.Message ?? "");
+        Findings.Add((e.Code, e.File, e.LineNumber));
+    }
 }
