@@ -17,7 +17,9 @@ public sealed class IlReader : ICodeReader
     private readonly SourceFiles sources;
     private readonly Dictionary<ModuleFile, ModuleFacts> facts = [];
     private readonly IReadOnlyCollection<string>? keyReferences;
+    private readonly CallerSearch callers;
     private List<ForeignKey>? foreignKeys;
+    private HashSet<string>? named;
 
     /// <param name="ownAssemblies">Paths of the application's own assembly and the implementation assemblies of its project references.</param>
     /// <param name="references">Paths of all other references; one is opened when a type in it must be known.</param>
@@ -29,6 +31,7 @@ public sealed class IlReader : ICodeReader
         this.keyReferences = keyReferences;
         modules = new Modules(ownAssemblies, references);
         sources = new SourceFiles(localPath);
+        callers = new CallerSearch(modules, Facts, this);
     }
 
     /// <summary>What could not be read so far; facts are lowered when asked for, so it grows.</summary>
@@ -115,7 +118,7 @@ public sealed class IlReader : ICodeReader
             return null;
         try
         {
-            return FieldLowering.Lower(id, id.Substring(dot + 1), module.Type(type), module, Facts(module).Bodies);
+            return Facts(module).Fields.Lower(id, id.Substring(dot + 1), module.Type(type));
         }
         catch (Exception e) when (Malformed.Is(e))
         {
@@ -127,10 +130,18 @@ public sealed class IlReader : ICodeReader
     public MethodBody? ReadBody(string methodId) => Find(methodId, out var method) is { } module ? Facts(module).Bodies.Read(method) : null;
 
     /// <inheritdoc/>
-    public Callers CallersOf(string methodId) => new([], false);
+    public Callers CallersOf(string methodId)
+    {
+        if (!TrySplit(methodId, out var type))
+            return new Callers([], false);
+        var end = methodId.IndexOf('(');
+        var name = methodId.Substring(type.Length + 3, (end < 0 ? methodId.Length : end) - type.Length - 3);
+        var arity = name.IndexOf("``", StringComparison.Ordinal);
+        return callers.Of(methodId, type, MetadataName(arity < 0 ? name : name.Substring(0, arity)));
+    }
 
     /// <inheritdoc/>
-    public bool Names(string name) => false;
+    public bool Names(string name) => (named ??= NameReferences()).Contains(name);
 
     /// <inheritdoc/>
     public bool MayBeOwn(string type) => modules.OwnerOf(TypeNames.Definition(type)) is not null;
@@ -138,15 +149,7 @@ public sealed class IlReader : ICodeReader
     private ModuleFile? Find(string id, out MethodDefinitionHandle method)
     {
         method = default;
-        if (!id.StartsWith("M:", StringComparison.Ordinal))
-            return null;
-        // A dot in a method's own name is written #.
-        var end = id.IndexOf('(');
-        var dot = id.LastIndexOf('.', end < 0 ? id.Length - 1 : end);
-        if (dot < 3)
-            return null;
-        var type = id.Substring(2, dot - 2);
-        if (modules.OwnerOf(type) is not { } module)
+        if (!TrySplit(id, out var type) || modules.OwnerOf(type) is not { } module)
             return null;
         try
         {
@@ -159,11 +162,44 @@ public sealed class IlReader : ICodeReader
         }
     }
 
-    private List<int> FindMapping(ModuleFile module)
+    /// <summary>What declares the method of a documentation id.</summary>
+    private static bool TrySplit(string id, out string type)
+    {
+        type = "";
+        if (!id.StartsWith("M:", StringComparison.Ordinal))
+            return false;
+        // A dot in a method's own name is written #.
+        var end = id.IndexOf('(');
+        var dot = id.LastIndexOf('.', end < 0 ? id.Length - 1 : end);
+        if (dot < 3)
+            return false;
+        type = id.Substring(2, dot - 2);
+        return true;
+    }
+
+    /// <summary>What stands for it in a documentation id: see <see cref="Members"/>.</summary>
+    private static string MetadataName(string escaped) => escaped.Replace('#', '.').Replace('{', '<').Replace('}', '>');
+
+    private HashSet<string> NameReferences()
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var module in modules.Own)
+        {
+            foreach (var handle in module.Metadata.TypeReferences)
+            {
+                if (module.TryName(handle) is { } name)
+                    names.Add(name);
+            }
+        }
+
+        return names;
+    }
+
+    private IEnumerable<int> FindMapping(ModuleFile module)
     {
         try
         {
-            return MappingScan.Find(module, Facts(module).SourceMethods);
+            return MappingScan.Find(module, Facts(module).Calls);
         }
         catch (Exception e) when (Malformed.Is(e))
         {

@@ -8,18 +8,18 @@ internal static class Show
 {
     public static string Type(TypeFact type) =>
         $"{type.Shape} {type.Name} in {type.Assembly} : {type.BaseType} outer={type.DeclaringType} abstract={type.IsAbstract} "
-        + $"public={type.IsTopLevelPublic} generic={type.IsGeneric} own={type.IsOwn}";
+        + $"sealed={type.IsSealed} public={type.IsTopLevelPublic} generic={type.IsGeneric} own={type.IsOwn}";
 
     public static string Method(MethodFact method) =>
         $"{method.Id} of {method.DeclaringType} '{method.Name}' ({string.Join(", ", method.ParameterTypes)}) public={method.IsPublic} "
-        + $"static={method.IsStatic} abstract={method.IsAbstract} generic={method.IsGeneric} overrides={method.Overrides}";
+        + $"static={method.IsStatic} abstract={method.IsAbstract} virtual={method.IsVirtual} generic={method.IsGeneric} overrides={method.Overrides}";
 
     public static string Attribute(AttributeFact attribute) =>
         $"[{attribute.Type}({string.Join(", ", attribute.Positional.Select(Argument))}"
         + $"{string.Concat(attribute.Named.OrderBy(argument => argument.Name, StringComparer.Ordinal).Select(argument => $", {argument.Name} = {Argument(argument)}"))})]";
 
     public static string Call(Call call, Functions functions) =>
-        $"{Value(call.Receiver, functions)} . {functions.NameOf(call.Method)} ({string.Join(", ", call.Arguments.Select(argument => Value(argument, functions)))}) : {call.ReturnType}";
+        $"{Value(call.Receiver, functions)} . {call.ConstrainedType}{functions.NameOf(call.Method)}<{string.Join(", ", call.TypeArguments)}> ({string.Join(", ", call.Arguments.Select(argument => Value(argument, functions)))}) : {call.ReturnType}";
 
     public static string Value(Value? value, Functions functions) => value switch
     {
@@ -29,7 +29,12 @@ internal static class Show
         CallValue call => $"<{Call(call.Call, functions)}>:{call.Type}",
         FunctionValue function => $"&{functions.NameOf(function.Method)}:{function.Type}",
         ArrayValue array => $"[{string.Join(", ", array.Items.Select(item => Value(item, functions)))}]:{array.Type}",
-        ParameterValue parameter => $"parameter {parameter.Ordinal}:{parameter.Type}",
+        ParameterValue parameter => $"parameter {parameter.Ordinal}{(parameter.Function is { } function ? " of " + functions.NameOf(function) : "")}:{parameter.Type}",
+        TextValue text => $"text({string.Join(" + ", text.Parts.Select(part => Value(part, functions)))})",
+        ChoiceValue choice => $"({string.Join(" | ", choice.Options.Select(option => Value(option, functions)))}):{choice.Type}",
+        TupleValue tuple => $"{{{string.Join(", ", tuple.Names)}: {string.Join(", ", tuple.Items.Select(item => Value(item, functions)))}}}:{tuple.Type}",
+        ItemValue item => $"{Value(item.Tuple, functions)}[{item.Index}]:{item.Type}",
+        TypeValue type => $"typeof({type.Name})",
         _ => $"?:{value.Type}",
     };
 

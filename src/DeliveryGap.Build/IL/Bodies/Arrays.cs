@@ -5,7 +5,7 @@ using DeliveryGap.Core.Facts;
 namespace DeliveryGap.Build.IL.Bodies;
 
 /// <summary>Arrays that a body fills element by element or from constant data.</summary>
-internal sealed class Arrays(ModuleFile module)
+internal sealed class Arrays(ModuleFile module, Joins joins)
 {
     // Longer ones are tables of data, which no rule reads.
     private const int MaxLength = 1024;
@@ -93,7 +93,11 @@ internal sealed class Arrays(ModuleFile module)
         }
     }
 
-    private static void Store(Value[] items, int index, Value value) => items[index] = Values.Merge(items[index], value);
+    private void Store(Value[] items, int index, Value value) => items[index] = joins.Merge(items[index], Without(items, value));
+
+    /// <summary>An array that is put into itself, or what is made of it, would have no end.</summary>
+    private static Value Without(Value[] items, Value value) =>
+        value is ConstantValue ? value : new Rewriting(part => part is ArrayValue array && ReferenceEquals(array.Items, items) ? new UnknownValue(part.Type) : null).Of(value);
 
     private static void Forget(Value[] items)
     {

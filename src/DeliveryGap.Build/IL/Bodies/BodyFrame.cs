@@ -17,13 +17,22 @@ internal sealed class BodyFrame
 
     /// <summary>What is in a field of a closure or state machine in which the body itself has not stored anything.</summary>
     public required Func<FieldName, Value> Captured { get; init; }
+
+    /// <summary>Whether another body stores into the same variable: what this one stored may be there no more.</summary>
+    public required Func<FieldName, bool> IsStoredByOthers { get; init; }
+
+    /// <summary>What a <c>ret</c> returns; null where it returns nothing that source shows.</summary>
+    public required string? ReturnType { get; init; }
+
+    /// <summary>The state machine of an async method, no iterator's.</summary>
+    public required bool IsAsync { get; init; }
 }
 
 /// <summary>A store into a field that source shows.</summary>
-internal sealed class FieldStore(string field, bool isOnThis, Value value, int offset)
+internal sealed class StoreInstruction(string field, bool isOnThisOrStatic, Value value, int offset)
 {
     public string Field { get; } = field;
-    public bool IsOnThis { get; } = isOnThis;
+    public bool IsOnThisOrStatic { get; } = isOnThisOrStatic;
     public Value Value { get; } = value;
     public int Offset { get; } = offset;
 }
@@ -56,10 +65,17 @@ internal sealed class Findings
 {
     public ByOffset<Call> Calls { get; } = new();
     public ByOffset<string> Functions { get; } = new();
-    public ByOffset<FieldStore> FieldStores { get; } = new();
+    public ByOffset<StoreInstruction> FieldStores { get; } = new();
+    public ByOffset<Value> Returns { get; } = new();
+
+    /// <summary>Fields that something else may store into from then on, by id.</summary>
+    public HashSet<string> HandedOut { get; } = new(StringComparer.Ordinal);
 
     /// <summary>What is stored into the fields of closures, by token.</summary>
     public Dictionary<int, Value> Captures { get; } = [];
+
+    /// <summary>The same as a fact, once it was asked for.</summary>
+    public MethodBody? Body { get; set; }
 
     /// <summary>Where a constructor calls another one on itself; -1 when it does not.</summary>
     public int ConstructorCall { get; set; } = -1;

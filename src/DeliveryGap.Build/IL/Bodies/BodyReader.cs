@@ -13,7 +13,11 @@ internal sealed class BodyReader(ModuleFile module, SourceMethods methods, Place
     // Lambdas in lambdas in lambdas; a broken assembly may nest them in a circle.
     private const int MaxNesting = 32;
 
-    private const string CompilerGenerated = "System.Runtime.CompilerServices.CompilerGeneratedAttribute";
+    // What the runtime makes async; the enumeration of older frameworks has no name for it.
+    private const System.Reflection.MethodImplAttributes RuntimeAsync = (System.Reflection.MethodImplAttributes)0x2000;
+
+    private const string Builder = "<>t__builder";
+    private const string Current = "<>2__current";
 
     private static readonly Dictionary<int, Value> NoFields = [];
 
@@ -26,6 +30,11 @@ internal sealed class BodyReader(ModuleFile module, SourceMethods methods, Place
     {
         if (Find(method) is not { } findings)
             return null;
+        return findings.Body ??= Fact(findings);
+    }
+
+    private static MethodBody Fact(Findings findings)
+    {
         var functions = new List<string>();
         foreach (var function in findings.Functions.InOrder())
         {
@@ -33,7 +42,7 @@ internal sealed class BodyReader(ModuleFile module, SourceMethods methods, Place
                 functions.Add(function);
         }
 
-        return new MethodBody(findings.Calls.InOrder(), functions);
+        return new MethodBody(findings.Calls.InOrder(), functions, findings.Returns.InOrder());
     }
 
     /// <summary>What the body of a method (its <c>MoveNext</c>, where it has one) does; null as above.</summary>
@@ -70,41 +79,62 @@ internal sealed class BodyReader(ModuleFile module, SourceMethods methods, Place
         var body = module.File.GetMethodBody(address);
         var frame = Prepare(source, code, body);
         var findings = new Findings();
-        var arrays = new Arrays(module);
+        var origins = new Origins();
+        var joins = new Joins(origins);
+        var arrays = new Arrays(module, joins);
         var members = methods.MembersOf(code);
-        var invocations = new Invocations(module, members, arrays, findings, new Lines(places.Pdb.Lines(code)).At);
-        var entry = new Frame();
+        var fields = new FieldAccess(members, frame, origins, findings);
+        var invocations = new Invocations(module, members, arrays, origins, findings, new Lines(places.Pdb.Lines(code)).At);
+        var entry = new Frame(joins);
         for (var i = 0; i < frame.Arguments.Length; i++)
             entry.Store(Instructions.Argument(i), frame.Arguments[i]);
         foreach (var field in frame.Fields)
             entry.Store(field.Key, field.Value);
-        new Flow(body, CaughtType).Run(entry, new Instructions(module, members, frame, arrays, invocations, findings));
+        new Flow(body, CaughtType).Run(entry, new Instructions(module, members, frame, arrays, fields, invocations, origins, findings));
         arrays.Finish();
         return findings;
     }
 
-    /// <summary>A member that nobody wrote, such as a record's <c>ToString</c>: source shows no code in it.</summary>
-    private bool IsMadeUp(MethodDefinitionHandle handle)
+    /// <summary>A member that nobody wrote, such as a record's <c>ToString</c>: source shows no code in it, but that an accessor gives a field.</summary>
+    private bool IsMadeUp(MethodDefinitionHandle method) =>
+        !metadata.StringComparer.StartsWith(metadata.GetMethodDefinition(method).Name, "<")
+        && AutoProperties.IsMadeUp(module, method)
+        && AutoProperties.FieldOf(module, method).IsNil;
+
+    private BodyFrame Prepare(MethodDefinitionHandle source, MethodDefinitionHandle code, MethodBodyBlock body)
     {
-        var method = metadata.GetMethodDefinition(handle);
-        if (metadata.StringComparer.StartsWith(method.Name, "<"))
-            return false;
-        foreach (var attribute in method.GetCustomAttributes())
+        var captured = new Dictionary<int, Value>();
+        return new BodyFrame
         {
-            if (module.Members.DeclaringType(metadata.GetCustomAttribute(attribute).Constructor) == CompilerGenerated)
+            Arguments = Arguments(code),
+            LocalTypes = body.LocalSignature.IsNil ? [] : methods.MembersOf(code).Locals(body.LocalSignature),
+            Fields = source == code ? NoFields : HoistedParameters(source, code),
+            // Always the same object: what is made of it is told apart by that.
+            Captured = field => captured.TryGetValue(field.Token, out var known) ? known : captured[field.Token] = Captured(source, code, field),
+            IsStoredByOthers = methods.IsStoredBySeveral,
+            ReturnType = source == code ? ReturnType(source) : null,
+            IsAsync = source != code && HasField(code, Builder) && !HasField(code, Current),
+        };
+    }
+
+    private string? ReturnType(MethodDefinitionHandle method)
+    {
+        var type = methods.MembersOf(method).Method(method).ReturnType;
+        if ((metadata.GetMethodDefinition(method).ImplAttributes & RuntimeAsync) != 0)
+            return TypeNames.Arguments(type) is { Count: 1 } arguments ? arguments[0] : null;
+        return type == "System.Void" ? null : type;
+    }
+
+    private bool HasField(MethodDefinitionHandle method, string name)
+    {
+        foreach (var field in metadata.GetTypeDefinition(metadata.GetMethodDefinition(method).GetDeclaringType()).GetFields())
+        {
+            if (metadata.StringComparer.Equals(metadata.GetFieldDefinition(field).Name, name))
                 return true;
         }
 
         return false;
     }
-
-    private BodyFrame Prepare(MethodDefinitionHandle source, MethodDefinitionHandle code, MethodBodyBlock body) => new()
-    {
-        Arguments = Arguments(code),
-        LocalTypes = body.LocalSignature.IsNil ? [] : methods.MembersOf(code).Locals(body.LocalSignature),
-        Fields = source == code ? NoFields : HoistedParameters(source, code),
-        Captured = field => Captured(source, code, field),
-    };
 
     private Value[] Arguments(MethodDefinitionHandle method)
     {
@@ -169,7 +199,7 @@ internal sealed class BodyReader(ModuleFile module, SourceMethods methods, Place
             || field.Name.StartsWith("<>9__", StringComparison.Ordinal))
             return Undefined.Instance;
         if (methods.StoresInto(field.Token) == 1 && nesting < MaxNesting && Stored(function, field) is { } value)
-            return Rebase(value, field.Type);
+            return value;
         return new UnknownValue(Generated.IsGenerated(field.Type) ? null : field.Type);
     }
 
@@ -182,7 +212,7 @@ internal sealed class BodyReader(ModuleFile module, SourceMethods methods, Place
             for (var depth = 0; depth < MaxNesting && !holder.IsNil; depth++)
             {
                 if (Find(holder) is { } findings && findings.Captures.TryGetValue(field.Token, out var value))
-                    return value;
+                    return Rebase(value, field.Type, module.Members.Method(holder).Id);
                 holder = methods.HolderOf(holder);
             }
 
@@ -203,12 +233,12 @@ internal sealed class BodyReader(ModuleFile module, SourceMethods methods, Place
     }
 
     /// <summary>A parameter of the method around it is none of the lambda's.</summary>
-    private static Value Rebase(Value value, string type) => value switch
-    {
-        ParameterValue { Ordinal: >= 0 } => new UnknownValue(value.Type),
-        MachineValue => new UnknownValue(type),
-        _ => value,
-    };
+    private static Value Rebase(Value value, string type, string holder) =>
+        value is MachineValue
+            ? new UnknownValue(type)
+            : new Rewriting(part => part is ParameterValue { Ordinal: >= 0, Function: null } parameter
+                ? new ParameterValue(parameter.Ordinal, parameter.Type, holder)
+                : null).Of(value);
 
     /// <summary>Source lines of a body's instructions.</summary>
     private sealed class Lines(IReadOnlyList<SourceLine> lines)

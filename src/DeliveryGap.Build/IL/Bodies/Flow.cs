@@ -6,7 +6,7 @@ namespace DeliveryGap.Build.IL.Bodies;
 
 /// <summary>
 /// Runs a body symbolically: block by block from its start, lowest offset first, again where a path brings something new, until
-/// nothing changes. What paths bring can change a slot twice at most, so it ends; a bound makes sure.
+/// nothing changes. What a slot holds only ever gets more options (see <see cref="Joins"/>), so it ends; a bound makes sure.
 /// </summary>
 internal sealed class Flow
 {
@@ -82,8 +82,7 @@ internal sealed class Flow
             if (Opcodes.IsBranch(code))
             {
                 var distance = Opcodes.IsShortBranch(code) ? reader.ReadSByte() : reader.ReadInt32();
-                instructions.PopForBranch(code, frame);
-                Reach(reader.Offset + distance, frame);
+                Reach(reader.Offset + distance, instructions.PopForBranch(code, frame));
                 if (code is ILOpCode.Br or ILOpCode.Br_s or ILOpCode.Leave or ILOpCode.Leave_s)
                     return steps;
                 Reach(reader.Offset, frame);
@@ -92,13 +91,15 @@ internal sealed class Flow
 
             if (code == ILOpCode.Switch)
             {
-                frame.Pop();
+                var taken = frame.Pop() is StateNumber ? frame.OnlyArguments() : frame;
                 foreach (var target in SwitchTargets(ref reader))
-                    Reach(target, frame);
+                    Reach(target, taken);
                 Reach(reader.Offset, frame);
                 return steps;
             }
 
+            if (code == ILOpCode.Ret)
+                instructions.Return(current, frame);
             if (code is ILOpCode.Ret or ILOpCode.Throw or ILOpCode.Rethrow or ILOpCode.Endfinally or ILOpCode.Endfilter or ILOpCode.Jmp)
                 return steps;
             instructions.Step(code, current, ref reader, frame);

@@ -10,19 +10,38 @@ internal sealed class Frame
 
     private readonly List<Value> stack;
     private readonly Dictionary<int, Value> slots;
+    private readonly Joins joins;
 
-    public Frame()
-        : this([], [])
+    public Frame(Joins joins)
+        : this(joins, [], [])
     {
     }
 
-    private Frame(List<Value> stack, Dictionary<int, Value> slots)
+    private Frame(Joins joins, List<Value> stack, Dictionary<int, Value> slots)
     {
+        this.joins = joins;
         this.stack = stack;
         this.slots = slots;
     }
 
-    public Frame Clone() => new(new List<Value>(stack), new Dictionary<int, Value>(slots));
+    public bool IsEmpty => stack.Count == 0;
+
+    public Value Top => stack.Count == 0 ? Undefined.Instance : stack[stack.Count - 1];
+
+    public Frame Clone() => new(joins, new List<Value>(stack), new Dictionary<int, Value>(slots));
+
+    /// <summary>What a state machine has where it goes on: its arguments.</summary>
+    public Frame OnlyArguments()
+    {
+        var arguments = new Frame(joins, new List<Value>(stack), []);
+        foreach (var slot in slots)
+        {
+            if (slot.Key < 0)
+                arguments.slots.Add(slot.Key, slot.Value);
+        }
+
+        return arguments;
+    }
 
     public void Push(Value value)
     {
@@ -57,7 +76,7 @@ internal sealed class Frame
         var isChanged = false;
         for (var i = 0; i < stack.Count; i++)
         {
-            var merged = Values.Merge(Held(stack[i], other.stack[i]), other.Held(other.stack[i], stack[i]));
+            var merged = joins.Merge(Held(stack[i], other.stack[i]), other.Held(other.stack[i], stack[i]));
             isChanged |= !ReferenceEquals(merged, stack[i]);
             stack[i] = merged;
         }
@@ -66,7 +85,12 @@ internal sealed class Frame
     }
 
     /// <summary>The receiver of a generic call may be a value's address on one path and that of its copy on the other.</summary>
-    private Value Held(Value value, Value other) => value is SlotAddress address && other is not SlotAddress ? Load(address.Slot) : value;
+    private Value Held(Value value, Value other) => value switch
+    {
+        SlotAddress address when other is not SlotAddress => Load(address.Slot),
+        FieldAddress address when other is not FieldAddress => address.Field,
+        _ => value,
+    };
 
     /// <inheritdoc cref="Merge"/>
     public bool MergeSlots(Frame other)
@@ -81,7 +105,7 @@ internal sealed class Frame
     public bool MergeSlot(int slot, Value value)
     {
         var known = Load(slot);
-        var merged = Values.Merge(known, value);
+        var merged = joins.Merge(known, value);
         if (ReferenceEquals(merged, known))
             return false;
         slots[slot] = merged;

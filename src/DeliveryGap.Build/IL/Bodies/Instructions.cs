@@ -6,7 +6,8 @@ using DeliveryGap.Core.Facts;
 namespace DeliveryGap.Build.IL.Bodies;
 
 /// <summary>What single instructions do to a frame; calls are <see cref="Invocations"/>.</summary>
-internal sealed class Instructions(ModuleFile module, Members members, BodyFrame body, Arrays arrays, Invocations invocations, Findings findings)
+internal sealed class Instructions(
+    ModuleFile module, Members members, BodyFrame body, Arrays arrays, FieldAccess fields, Invocations invocations, Origins origins, Findings findings)
 {
     private static readonly UnknownValue Int32 = new("System.Int32");
     private static readonly UnknownValue Boolean = new("System.Boolean");
@@ -16,23 +17,48 @@ internal sealed class Instructions(ModuleFile module, Members members, BodyFrame
 
     public static int Argument(int index) => -1 - index;
 
-    public void PopForBranch(ILOpCode code, Frame frame)
+    /// <returns>What holds where the branch leads.</returns>
+    public Frame PopForBranch(ILOpCode code, Frame frame)
     {
         switch (code)
         {
             case ILOpCode.Br or ILOpCode.Br_s:
-                return;
+                return frame;
             case ILOpCode.Leave or ILOpCode.Leave_s:
                 frame.Clear();
-                return;
+                return frame;
             case ILOpCode.Brtrue or ILOpCode.Brtrue_s or ILOpCode.Brfalse or ILOpCode.Brfalse_s:
-                frame.Pop();
-                return;
+                var condition = frame.Pop();
+                if (condition is StateNumber)
+                    return frame.OnlyArguments();
+                // a ?? b
+                return code is ILOpCode.Brtrue or ILOpCode.Brtrue_s && !frame.IsEmpty && ReferenceEquals(frame.Top, condition) ? WithoutNull(frame) : frame;
             default:
-                frame.Pop();
-                frame.Pop();
-                return;
+                var right = frame.Pop();
+                return frame.Pop() is StateNumber || right is StateNumber ? frame.OnlyArguments() : frame;
         }
+    }
+
+    /// <summary>A body ends here.</summary>
+    public void Return(int offset, Frame frame)
+    {
+        // What the runtime makes async hands nothing over for a plain task.
+        if (body.ReturnType is null || frame.IsEmpty)
+            return;
+        var value = frame.Pop();
+        if (value is FieldAddress address)
+            findings.HandedOut.Add(address.Field.Field);
+        findings.Returns.Note(offset, Values.Coerce(Plain(value, frame), body.ReturnType));
+    }
+
+    private static Frame WithoutNull(Frame frame)
+    {
+        if (Joins.NotNull(frame.Top) is var known && ReferenceEquals(known, frame.Top))
+            return frame;
+        var taken = frame.Clone();
+        taken.Pop();
+        taken.Push(known);
+        return taken;
     }
 
     /// <param name="il">Behind the opcode; afterwards behind its operand.</param>
@@ -74,10 +100,10 @@ internal sealed class Instructions(ModuleFile module, Members members, BodyFrame
             case ILOpCode.Pop:
                 frame.Pop();
                 break;
-            case ILOpCode.Ldfld or ILOpCode.Ldflda: LoadField(Token(ref il), frame, code == ILOpCode.Ldflda); break;
-            case ILOpCode.Ldsfld or ILOpCode.Ldsflda: LoadStatic(Token(ref il), frame); break;
-            case ILOpCode.Stfld: StoreField(Token(ref il), offset, frame); break;
-            case ILOpCode.Stsfld: StoreStatic(Token(ref il), offset, frame); break;
+            case ILOpCode.Ldfld or ILOpCode.Ldflda: fields.Load(Token(ref il), offset, frame, this, code == ILOpCode.Ldflda); break;
+            case ILOpCode.Ldsfld or ILOpCode.Ldsflda: fields.LoadStatic(Token(ref il), offset, frame, code == ILOpCode.Ldsflda); break;
+            case ILOpCode.Stfld: fields.Store(Token(ref il), offset, frame, this); break;
+            case ILOpCode.Stsfld: fields.StoreStatic(Token(ref il), offset, frame, this); break;
             case ILOpCode.Call or ILOpCode.Callvirt: invocations.Call(Token(ref il), offset, frame, this); break;
             case ILOpCode.Newobj: invocations.Create(Token(ref il), offset, frame, this); break;
             case ILOpCode.Calli: invocations.CallIndirect(Token(ref il), frame); break;
@@ -89,10 +115,10 @@ internal sealed class Instructions(ModuleFile module, Members members, BodyFrame
             case ILOpCode.Newarr: frame.Push(arrays.Create(offset, frame.Pop(), members.TypeOf(Token(ref il)))); break;
             case ILOpCode.Ldtoken:
                 var token = Token(ref il);
-                frame.Push(token.Kind == HandleKind.FieldDefinition ? new FieldToken(token) : new UnknownValue(null));
+                frame.Push(Reflected(token));
                 break;
             case ILOpCode.Castclass or ILOpCode.Unbox_any or ILOpCode.Isinst:
-                frame.Push(Values.Retype(Plain(frame.Pop(), frame), members.TypeOf(Token(ref il))));
+                frame.Push(origins.Made(offset, Values.Retype(Plain(frame.Pop(), frame), members.TypeOf(Token(ref il)))));
                 break;
             case ILOpCode.Box: frame.Push(Boxed(frame.Pop(), members.TypeOf(Token(ref il)), frame)); break;
             case ILOpCode.Unbox or ILOpCode.Refanyval or ILOpCode.Mkrefany:
@@ -103,10 +129,10 @@ internal sealed class Instructions(ModuleFile module, Members members, BodyFrame
             case >= ILOpCode.Ldind_i1 and <= ILOpCode.Ldind_ref: LoadThrough(null, frame); break;
             case ILOpCode.Stobj:
                 Token(ref il);
-                StoreThrough(frame);
+                StoreThrough(offset, frame);
                 break;
-            case (>= ILOpCode.Stind_ref and <= ILOpCode.Stind_r8) or ILOpCode.Stind_i: StoreThrough(frame); break;
-            case ILOpCode.Initobj: InitializeObject(members.TypeOf(Token(ref il)), frame); break;
+            case (>= ILOpCode.Stind_ref and <= ILOpCode.Stind_r8) or ILOpCode.Stind_i: StoreThrough(offset, frame); break;
+            case ILOpCode.Initobj: StoreAt(frame.Pop(), new UnknownValue(members.TypeOf(Token(ref il))), offset, frame); break;
             case ILOpCode.Ldelema:
                 var elementType = members.TypeOf(Token(ref il));
                 frame.Push(arrays.Address(frame.Pop(), frame.Pop(), elementType));
@@ -134,6 +160,7 @@ internal sealed class Instructions(ModuleFile module, Members members, BodyFrame
     public Value Plain(Value value, Frame frame) => value switch
     {
         SlotAddress address => frame.Load(address.Slot) is var held and not MachineValue ? held : new UnknownValue(address.Type),
+        FieldAddress address => address.Field,
         MachineValue machine => new UnknownValue(machine.Type),
         _ => value,
     };
@@ -142,8 +169,33 @@ internal sealed class Instructions(ModuleFile module, Members members, BodyFrame
     {
         if (TypeOf(slot) is { } type)
             value = Values.Coerce(value, type);
+        if (value is FieldAddress address)
+            findings.HandedOut.Add(address.Field.Field);
+        StoreRaw(slot, value, frame);
+    }
+
+    /// <summary>The same for what no argument or local holds.</summary>
+    public void StoreRaw(int slot, Value value, Frame frame)
+    {
         frame.Store(slot, value);
         Stored(slot, value);
+    }
+
+    /// <summary>A store where an address says; where that is not followed, nothing happens.</summary>
+    public void StoreAt(Value address, Value value, int offset, Frame frame)
+    {
+        switch (address)
+        {
+            case SlotAddress slot:
+                StoreSlot(slot.Slot, value, frame);
+                break;
+            case ElementAddress element:
+                arrays.Store(element, Plain(value, frame));
+                break;
+            case FieldAddress field:
+                fields.StoreAt(field, Values.Coerce(Plain(value, frame), field.Type ?? ""), offset);
+                break;
+        }
     }
 
     /// <summary>The type of an argument or a local; null for others.</summary>
@@ -169,58 +221,12 @@ internal sealed class Instructions(ModuleFile module, Members members, BodyFrame
 
     private void LoadAddress(int slot, Frame frame) => frame.Push(new SlotAddress(slot, TypeOf(slot)));
 
-    private void LoadField(EntityHandle token, Frame frame, bool isAddress)
+    private MachineValue Reflected(EntityHandle token) => token.Kind switch
     {
-        var instance = frame.Pop();
-        var field = members.Field(token);
-        if (TypeNames.IsCompilerGenerated(field.DeclaringType))
-            frame.Push(isAddress ? new SlotAddress(field.Token, field.Type) : Captured(field, frame));
-        else if (field.DeclaringType.StartsWith("System.ValueTuple", StringComparison.Ordinal))
-            frame.Push(new UnknownValue(field.Type));
-        else
-            frame.Push(new FieldValue(field.Id, Plain(instance, frame), field.Type));
-    }
-
-    private Value Captured(FieldName field, Frame frame)
-    {
-        var held = frame.Load(field.Token);
-        return held is Undefined ? body.Captured(field) : held;
-    }
-
-    private void LoadStatic(EntityHandle token, Frame frame)
-    {
-        var field = members.Field(token);
-        if (TypeNames.IsCompilerGenerated(field.DeclaringType))
-            frame.Push(Undefined.Instance);
-        else
-            frame.Push(Decimals.Constant(field) ?? (Value)new FieldValue(field.Id, null, field.Type));
-    }
-
-    private void StoreField(EntityHandle token, int offset, Frame frame)
-    {
-        var value = frame.Pop();
-        var instance = frame.Pop();
-        var field = members.Field(token);
-        value = Values.Coerce(value, field.Type);
-        if (!TypeNames.IsCompilerGenerated(field.DeclaringType))
-        {
-            findings.FieldStores.Note(offset, new FieldStore(field.Id, instance is ParameterValue { Ordinal: -1 }, Plain(value, frame), offset));
-            return;
-        }
-
-        frame.Store(field.Token, value);
-        Stored(field.Token, value);
-        if (value is not Undefined)
-            findings.Captures[field.Token] = value;
-    }
-
-    private void StoreStatic(EntityHandle token, int offset, Frame frame)
-    {
-        var value = frame.Pop();
-        var field = members.Field(token);
-        if (!TypeNames.IsCompilerGenerated(field.DeclaringType))
-            findings.FieldStores.Note(offset, new FieldStore(field.Id, false, Plain(Values.Coerce(value, field.Type), frame), offset));
-    }
+        HandleKind.FieldDefinition => new FieldToken(token),
+        HandleKind.TypeDefinition or HandleKind.TypeReference or HandleKind.TypeSpecification => new TypeToken(members.TypeOf(token)),
+        _ => Undefined.Instance,
+    };
 
     private void LoadThrough(string? type, Frame frame)
     {
@@ -232,6 +238,9 @@ internal sealed class Instructions(ModuleFile module, Members members, BodyFrame
             case ElementAddress element:
                 frame.Push(new UnknownValue(element.Type));
                 break;
+            case FieldAddress field:
+                frame.Push(field.Field);
+                break;
             case var value when Values.Pointed(value.Type) != value.Type:
                 frame.Push(Values.Retype(value, type ?? Values.Pointed(value.Type)));
                 break;
@@ -241,24 +250,10 @@ internal sealed class Instructions(ModuleFile module, Members members, BodyFrame
         }
     }
 
-    private void StoreThrough(Frame frame)
+    private void StoreThrough(int offset, Frame frame)
     {
         var value = frame.Pop();
-        switch (frame.Pop())
-        {
-            case SlotAddress address:
-                StoreSlot(address.Slot, value, frame);
-                break;
-            case ElementAddress element:
-                arrays.Store(element, Plain(value, frame));
-                break;
-        }
-    }
-
-    private void InitializeObject(string type, Frame frame)
-    {
-        if (frame.Pop() is SlotAddress address)
-            StoreSlot(address.Slot, new UnknownValue(type), frame);
+        StoreAt(frame.Pop(), value, offset, frame);
     }
 
     private void StoreElement(Frame frame)
@@ -281,7 +276,10 @@ internal sealed class Instructions(ModuleFile module, Members members, BodyFrame
         {
             case ILOpCode.Nop or ILOpCode.Break or ILOpCode.Volatile or ILOpCode.Tail or ILOpCode.Readonly:
                 break;
-            case ILOpCode.Constrained or ILOpCode.Unaligned:
+            case ILOpCode.Constrained:
+                invocations.Constrained = members.TypeOf(Token(ref il));
+                break;
+            case ILOpCode.Unaligned:
                 Opcodes.Skip(code, ref il);
                 break;
             case ILOpCode.Sizeof:
@@ -301,7 +299,8 @@ internal sealed class Instructions(ModuleFile module, Members members, BodyFrame
                 or ILOpCode.And or ILOpCode.Or or ILOpCode.Xor or ILOpCode.Shl or ILOpCode.Shr or ILOpCode.Shr_un
                 or (>= ILOpCode.Add_ovf and <= ILOpCode.Sub_ovf_un):
                 frame.Pop();
-                frame.Push(new UnknownValue(frame.Pop().Type));
+                var left = frame.Pop();
+                frame.Push(left is StateNumber ? left : new UnknownValue(left.Type));
                 break;
             case ILOpCode.Neg or ILOpCode.Not:
                 frame.Push(new UnknownValue(frame.Pop().Type));

@@ -1,4 +1,5 @@
 using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
 using DeliveryGap.Build.IL.Metadata;
 using DeliveryGap.Core.Facts;
 
@@ -6,11 +7,19 @@ namespace DeliveryGap.Build.IL.Bodies;
 
 /// <summary>Calls and creations: those that source shows become <see cref="Call"/>s, the compiler's own leave at most a value.</summary>
 /// <param name="placeOf">The place of an instruction.</param>
-internal sealed class Invocations(ModuleFile module, Members members, Arrays arrays, Findings findings, Func<int, Place> placeOf)
+internal sealed class Invocations(ModuleFile module, Members members, Arrays arrays, Origins origins, Findings findings, Func<int, Place> placeOf)
 {
+    private const string Builder = "<>t__builder";
+    private const string ReadOnlySpan = "System.ReadOnlySpan`1";
+
+    /// <summary>The type that the instruction before the call names for it.</summary>
+    public string? Constrained { get; set; }
+
     public void Call(EntityHandle token, int offset, Frame frame, Instructions instructions)
     {
         var method = Interceptors.Original(members.Method(token));
+        var constrained = method.HasThis ? null : Constrained;
+        Constrained = null;
         var arguments = PopArguments(method, frame);
         var receiver = method.HasThis ? frame.Pop() : null;
         if (method.Name == ".ctor")
@@ -27,8 +36,27 @@ internal sealed class Invocations(ModuleFile module, Members members, Arrays arr
 
         var plainReceiver = receiver is null ? null : instructions.Plain(receiver, frame);
         var plain = Plain(method, arguments, frame, instructions);
+        if (receiver is SlotAddress slot)
+        {
+            if (Texts.IsHandler(method.DeclaringType))
+            {
+                PushResult(method, Texts.Interpolate(method, slot, plain, frame) is { } text ? origins.Made(offset, text) : new UnknownValue(method.ReturnType), frame);
+                return;
+            }
+
+            if (method.Name == "SetResult" && plain.Length == 1 && IsBuilder(slot.Slot))
+                findings.Returns.Note(offset, plain[0]);
+        }
+
         ForgetReferenced(method, arguments, frame, instructions);
-        PushResult(method, Result(method, plainReceiver, plain, offset), frame);
+        PushResult(method, Result(method, plainReceiver, plain, constrained, offset), frame);
+    }
+
+    /// <summary>What an async method hands its result to.</summary>
+    private bool IsBuilder(int slot)
+    {
+        var field = MetadataTokens.EntityHandle(Math.Max(slot, 0));
+        return field.Kind is HandleKind.FieldDefinition or HandleKind.MemberReference && members.Field(field).Name == Builder;
     }
 
     public void Create(EntityHandle token, int offset, Frame frame, Instructions instructions)
@@ -42,8 +70,24 @@ internal sealed class Invocations(ModuleFile module, Members members, Arrays arr
             return;
         }
 
-        frame.Push(Creation(method, Plain(method, arguments, frame, instructions), offset));
+        if (IsSpanOfOne(method))
+        {
+            frame.Push(SpanOfOne(method, instructions.Plain(arguments[0], frame)));
+            return;
+        }
+
+        var plain = Plain(method, arguments, frame, instructions);
+        ForgetReferenced(method, arguments, frame, instructions);
+        frame.Push(Creation(method, null, plain, offset));
     }
+
+    /// <summary>A span over one variable, which is only read.</summary>
+    private static bool IsSpanOfOne(MethodName method) =>
+        method.DeclaringType == ReadOnlySpan && method.ParameterTypes.Length == 1 && method.ParameterTypes[0].EndsWith("@", StringComparison.Ordinal);
+
+    /// <summary>One character is text that is concatenated.</summary>
+    private static Value SpanOfOne(MethodName method, Value item) =>
+        method.ConstructedType == ReadOnlySpan.Replace("`1", "{System.Char}") ? item : new ArrayValue([item], Visible(method.ConstructedType));
 
     public void CallIndirect(EntityHandle token, Frame frame)
     {
@@ -90,6 +134,8 @@ internal sealed class Invocations(ModuleFile module, Members members, Arrays arr
                 return arrays.Read(arguments[0], method.Arguments[0]) is { } items
                     ? new ArrayValue(items, method.ReturnType)
                     : new UnknownValue(method.ReturnType);
+            case "System.Type" when method.Name == "GetTypeFromHandle" && arguments.Length == 1 && arguments[0] is TypeToken type:
+                return new TypeValue(type.Name);
             case "System.Array" when method.Name == "Empty" && method.Arguments.Length == 1:
                 return new ArrayValue([], method.ReturnType);
             case "<PrivateImplementationDetails>":
@@ -121,34 +167,39 @@ internal sealed class Invocations(ModuleFile module, Members members, Arrays arr
     private void Construct(MethodName method, Value? receiver, Value[] arguments, int offset, Frame frame, Instructions instructions)
     {
         var plain = Plain(method, arguments, frame, instructions);
-        if (receiver is SlotAddress address)
-        {
-            // A struct is made in place.
-            instructions.StoreSlot(address.Slot, Creation(method, plain, offset), frame);
-            return;
-        }
-
+        if (!IsSpanOfOne(method))
+            ForgetReferenced(method, arguments, frame, instructions);
         if (receiver is ParameterValue { Ordinal: -1 } self)
         {
             findings.ConstructorCall = offset;
             findings.DelegatesToThis = self.Type == method.ConstructedType;
+            Creation(method, self, plain, offset);
         }
-
-        Creation(method, plain, offset);
+        else
+        {
+            // A struct is made in place.
+            var created = IsSpanOfOne(method) ? SpanOfOne(method, plain[0]) : Creation(method, null, plain, offset);
+            if (receiver is not null)
+                instructions.StoreAt(receiver, created, offset, frame);
+        }
     }
 
-    private Value Creation(MethodName method, Value[] arguments, int offset)
+    private Value Creation(MethodName method, ParameterValue? self, Value[] arguments, int offset)
     {
         var type = Visible(method.ConstructedType);
         if (Decimals.Create(method.DeclaringType, arguments) is { } constant)
             return constant;
         if (Collection(method, arguments) is { } items)
             return items;
+        if (Texts.IsHandler(method.DeclaringType))
+            return HandlerText.Empty;
+        if (Tuples.Create(method, arguments, type, module) is { } tuple)
+            return origins.Made(offset, tuple);
         if (type is null || type[type.Length - 1] == ']')
             return new UnknownValue(type);
         if (Plumbing.Is(method.DeclaringType, method.Name))
             return Plumbing.IsTransparent(method.DeclaringType, method.Name) && arguments.Length == 1 ? arguments[0] : new UnknownValue(type);
-        return new CallValue(Note(method, method.Name, method.DeclaringType, null, arguments, type, offset), type);
+        return new CallValue(Note(method, method.Name, method.DeclaringType, self, arguments, type, null, offset), type);
     }
 
     /// <summary>A collection expression that becomes a read-only list is an array in a wrapper.</summary>
@@ -163,18 +214,19 @@ internal sealed class Invocations(ModuleFile module, Members members, Arrays arr
             : null;
     }
 
-    private Value Result(MethodName method, Value? receiver, Value[] arguments, int offset)
+    private Value Result(MethodName method, Value? receiver, Value[] arguments, string? constrained, int offset)
     {
         if (!method.Definition.IsNil && Generated.IsLocalFunction(method.Name))
             return LocalFunction(method, arguments, offset);
         if (Plumbing.IsTransparent(method.DeclaringType, method.Name) && (receiver ?? (arguments.Length > 0 ? arguments[0] : null)) is { } operand)
             return method.Name == "GetResult" ? Values.Retype(operand, method.ReturnType) : operand;
+        var type = Visible(method.ReturnType);
+        var made = Texts.Of(method, receiver, arguments) ?? Tuples.Property(method, receiver, type, module);
         if (Plumbing.Is(method.DeclaringType, method.Name) || method.ConstructedType[method.ConstructedType.Length - 1] == ']')
-            return new UnknownValue(Visible(method.ReturnType));
-        var call = Note(method, method.Name, method.DeclaringType, receiver, arguments, method.ReturnType, offset);
-        return BackingField(method) is { } field
-            ? new FieldValue(field.Id, receiver, method.ReturnType)
-            : new CallValue(call, Visible(method.ReturnType));
+            return made is null ? new UnknownValue(type) : origins.Made(offset, made);
+        var call = Note(method, method.Name, method.DeclaringType, receiver, arguments, method.ReturnType, constrained, offset);
+        made ??= BackingField(method) is { } field ? new FieldValue(field.Id, receiver, method.ReturnType) : null;
+        return made is null ? new CallValue(call, type) : origins.Made(offset, made);
     }
 
     private CallValue LocalFunction(MethodName method, Value[] arguments, int offset)
@@ -189,18 +241,44 @@ internal sealed class Invocations(ModuleFile module, Members members, Arrays arr
         // A local function may lie in a closure; source knows only the type around it.
         for (var at = type.IndexOf(".<", StringComparison.Ordinal); at >= 0; at = type.IndexOf(".<", StringComparison.Ordinal))
             type = type.Substring(0, at);
-        var call = Note(method, Generated.SourceName(method.Name), type, null, visible, method.ReturnType, offset);
+        var call = Note(method, Generated.SourceName(method.Name), type, null, visible, method.ReturnType, null, offset);
         return new CallValue(call, Visible(method.ReturnType));
     }
 
-    private Call Note(MethodName method, string name, string declaringType, Value? receiver, Value[] arguments, string returned, int offset)
+    private Call Note(
+        MethodName method, string name, string declaringType, Value? receiver, Value[] arguments, string returned, string? constrained, int offset)
     {
-        if (findings.Calls.Find(offset) is { } known && Same(known, receiver, arguments))
-            return known;
-        var call = new Call(declaringType, name, method.Id, receiver, arguments, Visible(returned), placeOf(offset));
+        var known = findings.Calls.Find(offset);
+        if (known is not null)
+        {
+            if (Same(known, receiver, arguments))
+                return known;
+            (receiver, arguments) = Again(receiver, arguments, offset);
+            if (Same(known, receiver, arguments))
+                return known;
+        }
+
+        var call = new Call(declaringType, name, method.Id, receiver, arguments, Visible(returned), known?.Place ?? placeOf(offset))
+        {
+            // A local function is handed the type parameters of the method around it too.
+            TypeArguments = Generated.IsGenerated(method.Name) ? [] : method.Arguments,
+            ConstrainedType = constrained,
+        };
+        origins.Made(offset, call);
         findings.Calls.Note(offset, call);
         return call;
     }
+
+    /// <summary>A loop hands a call what the call returned before.</summary>
+    private (Value? Receiver, Value[] Arguments) Again(Value? receiver, Value[] arguments, int offset)
+    {
+        var again = new Value[arguments.Length];
+        for (var i = 0; i < again.Length; i++)
+            again[i] = Again(arguments[i], offset);
+        return (receiver is null ? null : Again(receiver, offset), again);
+    }
+
+    private Value Again(Value value, int offset) => origins.Next(offset) ? origins.TakenAgain(offset, value) : new UnknownValue(value.Type);
 
     private static bool Same(Call call, Value? receiver, Value[] arguments)
     {
@@ -236,13 +314,15 @@ internal sealed class Invocations(ModuleFile module, Members members, Arrays arr
     }
 
     /// <summary>What is handed over by reference may hold something else afterwards.</summary>
-    private static void ForgetReferenced(MethodName method, Value[] arguments, Frame frame, Instructions instructions)
+    private void ForgetReferenced(MethodName method, Value[] arguments, Frame frame, Instructions instructions)
     {
         for (var i = 0; i < arguments.Length; i++)
         {
             // A closure is handed over by reference too, and its fields are followed by themselves.
             if (arguments[i] is SlotAddress address && !Generated.IsClosureParameter(method.ParameterTypes[i]))
                 instructions.StoreSlot(address.Slot, new UnknownValue(Values.Pointed(method.ParameterTypes[i])), frame);
+            else if (arguments[i] is FieldAddress field)
+                findings.HandedOut.Add(field.Field.Field);
         }
     }
 
@@ -255,14 +335,7 @@ internal sealed class Invocations(ModuleFile module, Members members, Arrays arr
         if ((definition.Attributes & System.Reflection.MethodAttributes.Virtual) != 0
             && (definition.Attributes & System.Reflection.MethodAttributes.Final) == 0)
             return null;
-        var name = "<" + method.Name.Substring(4) + ">k__BackingField";
-        foreach (var field in module.Metadata.GetTypeDefinition(definition.GetDeclaringType()).GetFields())
-        {
-            if (module.Metadata.StringComparer.Equals(module.Metadata.GetFieldDefinition(field).Name, name))
-                return members.Field(field);
-        }
-
-        return null;
+        return AutoProperties.FieldOf(module, method.Definition) is { IsNil: false } field ? members.Field(field) : null;
     }
 
     /// <summary>Types that the compiler made up have no name in source.</summary>

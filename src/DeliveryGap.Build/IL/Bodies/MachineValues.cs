@@ -34,6 +34,39 @@ internal sealed class ElementAddress(Value[] items, int index, string? type) : M
     public int Index { get; } = index;
 }
 
+/// <summary>Where a field lies; what reads through it reads the field.</summary>
+internal sealed class FieldAddress(FieldValue field) : MachineValue(field.Type)
+{
+    public FieldValue Field { get; } = field;
+}
+
+/// <summary>An interpolated string while it is put together.</summary>
+internal sealed class HandlerText(IReadOnlyList<Value> parts) : MachineValue("System.Runtime.CompilerServices.DefaultInterpolatedStringHandler")
+{
+    public static readonly HandlerText Empty = new([]);
+
+    public IReadOnlyList<Value> Parts { get; } = parts;
+
+    public HandlerText With(Value part) => new([.. Parts, part]);
+}
+
+/// <summary>Where a state machine goes on: what branches on it knows nothing of what was stored on the way.</summary>
+internal sealed class StateNumber : MachineValue
+{
+    public static readonly StateNumber Instance = new();
+
+    private StateNumber()
+        : base("System.Int32")
+    {
+    }
+}
+
+/// <summary>The token of a type, of which <c>typeof</c> is made.</summary>
+internal sealed class TypeToken(string name) : MachineValue("System.RuntimeTypeHandle")
+{
+    public string Name { get; } = name;
+}
+
 internal sealed class FunctionPointer(MethodName method) : MachineValue(null)
 {
     public MethodName Method { get; } = method;

@@ -13,7 +13,7 @@ internal sealed class AttributeLowering(ModuleFile module, Modules modules, Plac
 
     private readonly MetadataReader metadata = module.Metadata;
 
-    public IReadOnlyList<AttributeFact> Of(EntityHandle owner, bool onlyOurs = false)
+    public IReadOnlyList<AttributeFact> Of(EntityHandle owner)
     {
         var handles = metadata.GetCustomAttributes(owner);
         if (handles.Count == 0)
@@ -25,7 +25,7 @@ internal sealed class AttributeLowering(ModuleFile module, Modules modules, Plac
             {
                 var attribute = metadata.GetCustomAttribute(handle);
                 var type = module.Members.DeclaringType(attribute.Constructor);
-                if (onlyOurs ? type.StartsWith(Own, StringComparison.Ordinal) : !IsOfCompiler(type))
+                if (!IsOfCompiler(type))
                     facts.Add(Lower(owner, attribute, type));
             }
             catch (Exception e) when (Malformed.Is(e))

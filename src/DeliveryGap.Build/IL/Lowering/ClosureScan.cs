@@ -8,19 +8,23 @@ namespace DeliveryGap.Build.IL.Lowering;
 internal sealed class ClosureScan(ModuleFile module, SourceMethods methods)
 {
     private const int MaxNesting = 16;
+    private const int Several = 0;
 
     private readonly MetadataReader metadata = module.Metadata;
 
     // The rows of functions, and of what holds them.
     private readonly Dictionary<int, int> holders = [];
 
-    // By token.
+    // By token: how many, and the row of the method that holds them or Several.
     private readonly Dictionary<int, int> stores = [];
+    private readonly Dictionary<int, int> storers = [];
 
     public MethodDefinitionHandle HolderOf(MethodDefinitionHandle function) =>
         holders.TryGetValue(MetadataTokens.GetRowNumber(function), out var row) ? MetadataTokens.MethodDefinitionHandle(row) : default;
 
     public int StoresInto(int field) => stores.TryGetValue(field, out var count) ? count : 0;
+
+    public bool IsStoredBySeveral(int field) => storers.TryGetValue(field, out var row) && row == Several;
 
     public void Read(TypeDefinitionHandle source) => Read(source, 0);
 
@@ -56,7 +60,7 @@ internal sealed class ClosureScan(ModuleFile module, SourceMethods methods)
                 if (code is ILOpCode.Ldftn or ILOpCode.Call or ILOpCode.Callvirt)
                     NoteFunction(method, token);
                 else if (code == ILOpCode.Stfld)
-                    NoteStore(token);
+                    NoteStore(method, token);
             }
         }
         catch (Exception e) when (Malformed.Is(e))
@@ -96,7 +100,7 @@ internal sealed class ClosureScan(ModuleFile module, SourceMethods methods)
         };
     }
 
-    private void NoteStore(int token)
+    private void NoteStore(MethodDefinitionHandle user, int token)
     {
         var handle = MetadataTokens.EntityHandle(token);
         if (handle.Kind == HandleKind.FieldDefinition)
@@ -111,5 +115,7 @@ internal sealed class ClosureScan(ModuleFile module, SourceMethods methods)
 
         var field = module.Members.Field(handle).Token;
         stores[field] = StoresInto(field) + 1;
+        var row = MetadataTokens.GetRowNumber(methods.SourceOf(user));
+        storers[field] = storers.TryGetValue(field, out var known) && known != row ? Several : row;
     }
 }

@@ -8,20 +8,17 @@ namespace DeliveryGap.Build.IL.Lowering;
 /// <summary>Finds the methods that name a method which maps an endpoint, by their tokens: nothing is decoded.</summary>
 internal static class MappingScan
 {
-    /// <summary>Their rows, each once, in metadata order; <c>MoveNext</c> stands for the method that it belongs to.</summary>
-    public static List<int> Find(ModuleFile module, SourceMethods methods)
+    /// <summary>Their rows, each once, in metadata order.</summary>
+    public static IEnumerable<int> Find(ModuleFile module, CallScan calls)
     {
-        var found = new List<int>();
-        var tokens = Tokens(module);
-        if (tokens.Count == 0)
-            return found;
-        foreach (var method in module.Metadata.MethodDefinitions)
+        // A module that names no such method is not scanned.
+        var found = new SortedSet<int>();
+        foreach (var token in Tokens(module))
         {
-            if (!Names(module, method, tokens))
-                continue;
-            var source = MetadataTokens.GetRowNumber(methods.SourceOf(method));
-            if (!found.Contains(source))
-                found.Add(source);
+            foreach (var row in calls.UsersOf(token, Naming.Call))
+                found.Add(row);
+            foreach (var row in calls.UsersOf(token, Naming.Function))
+                found.Add(row);
         }
 
         return found;
@@ -72,33 +69,6 @@ internal static class MappingScan
             if (metadata.StringComparer.Equals(type.Name, name.Substring(dot + 1))
                 && metadata.StringComparer.Equals(type.Namespace, dot < 0 ? "" : name.Substring(0, dot)))
                 return true;
-        }
-
-        return false;
-    }
-
-    private static bool Names(ModuleFile module, MethodDefinitionHandle method, HashSet<int> tokens)
-    {
-        try
-        {
-            var il = Code.Of(module, method);
-            while (il.RemainingBytes > 0)
-            {
-                var code = Opcodes.Read(ref il);
-                if (code is ILOpCode.Call or ILOpCode.Callvirt or ILOpCode.Ldftn)
-                {
-                    if (tokens.Contains(il.ReadInt32()))
-                        return true;
-                }
-                else
-                {
-                    Opcodes.Skip(code, ref il);
-                }
-            }
-        }
-        catch (Exception e) when (Malformed.Is(e))
-        {
-            // A broken body maps nothing that could be read.
         }
 
         return false;

@@ -4,6 +4,7 @@ using System.Reflection.Metadata.Ecma335;
 using DeliveryGap.Build.IL.Bodies;
 using DeliveryGap.Build.IL.Metadata;
 using DeliveryGap.Build.IL.Symbols;
+using DeliveryGap.Core.Catalog;
 using DeliveryGap.Core.Facts;
 
 namespace DeliveryGap.Build.IL.Lowering;
@@ -32,16 +33,28 @@ internal sealed class ModuleFacts
         places = new Places(module, sources, SourceMethods.BodyOf, message => modules.ReportSymbols(module, message));
         attributes = new AttributeLowering(module, modules, places);
         Bodies = new BodyReader(module, SourceMethods, places);
+        Fields = new FieldLowering(module, SourceMethods, Bodies);
+        Calls = new CallScan(module, SourceMethods);
+        MethodTokens = new MethodTokens(module);
+        HandedTypes = new HandedTypes(module, modules, Calls);
     }
 
     public SourceMethods SourceMethods { get; }
 
     public BodyReader Bodies { get; }
 
+    public FieldLowering Fields { get; }
+
+    public CallScan Calls { get; }
+
+    public MethodTokens MethodTokens { get; }
+
+    public HandedTypes HandedTypes { get; }
+
     public AssemblyFact Assembly => new(
         module.Assembly,
         metadata.IsAssembly ? metadata.GetAssemblyDefinition().Version.ToString() : "0.0.0.0",
-        metadata.IsAssembly ? attributes.Of(EntityHandle.AssemblyDefinition, onlyOurs: true) : []);
+        metadata.IsAssembly ? RazorAttributes.AndOurs(attributes.Of(EntityHandle.AssemblyDefinition)) : []);
 
     /// <summary>The types that were written.</summary>
     public IEnumerable<TypeFact> Types
@@ -166,12 +179,14 @@ internal sealed class ModuleFacts
             IsOwn = module.IsOwn,
             // A static class is both abstract and sealed.
             IsAbstract = (type.Attributes & (TypeAttributes.Abstract | TypeAttributes.Sealed)) == TypeAttributes.Abstract,
+            IsSealed = (type.Attributes & TypeAttributes.Sealed) != 0,
             IsTopLevelPublic = (type.Attributes & TypeAttributes.VisibilityMask) == TypeAttributes.Public,
             IsGeneric = type.GetGenericParameters().Count > 0,
             DeclaringType = outer.IsNil ? null : module.Names.Definition(outer),
             BaseType = baseType,
             Interfaces = Interfaces(type),
             Attributes = new Deferred<AttributeFact>(() => attributes.Of(handle)),
+            Properties = new Deferred<PropertyFact>(() => Properties(handle)),
             Methods = new Deferred<MethodFact>(() => Methods(handle)),
             Place = module.IsOwn ? places.Of(handle, TypeNames.Simple(name)) : Place.None,
         };
@@ -184,6 +199,34 @@ internal sealed class ModuleFacts
             interfaces.Add(module.Names.Of(metadata.GetInterfaceImplementation(handle).Interface));
         return interfaces;
     }
+
+    /// <summary>No indexers, no implementations of an interface's by its name, and none that nobody wrote, such as a record's contract.</summary>
+    private List<PropertyFact> Properties(TypeDefinitionHandle type)
+    {
+        var facts = new List<PropertyFact>();
+        foreach (var handle in metadata.GetTypeDefinition(type).GetProperties())
+        {
+            try
+            {
+                var property = metadata.GetPropertyDefinition(handle);
+                var name = metadata.GetString(property.Name);
+                var signature = metadata.GetBlobReader(property.Signature);
+                signature.ReadSignatureHeader();
+                if (signature.ReadCompressedInteger() > 0 || name.IndexOf('.') >= 0 || IsMadeUp(property.GetAccessors()))
+                    continue;
+                facts.Add(new PropertyFact(name, module.Names.Read(ref signature, null, null)));
+            }
+            catch (Exception e) when (Malformed.Is(e))
+            {
+                modules.Report(module, "One of its properties cannot be read.");
+            }
+        }
+
+        return facts;
+    }
+
+    private bool IsMadeUp(PropertyAccessors accessors) =>
+        !accessors.Getter.IsNil && AutoProperties.IsMadeUp(module, accessors.Getter) && AutoProperties.FieldOf(module, accessors.Getter).IsNil;
 
     private List<MethodFact> Methods(TypeDefinitionHandle type)
     {
@@ -228,6 +271,7 @@ internal sealed class ModuleFacts
             IsPublic = (method.Attributes & MethodAttributes.MemberAccessMask) == MethodAttributes.Public && !isFunction,
             IsStatic = (method.Attributes & MethodAttributes.Static) != 0,
             IsAbstract = (method.Attributes & MethodAttributes.Abstract) != 0,
+            IsVirtual = (method.Attributes & (MethodAttributes.Virtual | MethodAttributes.Final)) == MethodAttributes.Virtual,
             IsGeneric = method.GetGenericParameters().Count > 0,
             ParameterTypes = isFunction ? WithoutClosures(name.ParameterTypes) : name.ParameterTypes,
             Overrides = isFunction ? null : Overrides.Find(module, handle, modules),

@@ -11,6 +11,7 @@ namespace DeliveryGap.Build.IL.Lowering;
 internal sealed class SourceMethods(ModuleFile module)
 {
     private const string StateMachineSuffix = "StateMachineAttribute";
+    private const string Closure = "<>c__DisplayClass";
 
     private readonly MetadataReader metadata = module.Metadata;
 
@@ -105,6 +106,14 @@ internal sealed class SourceMethods(ModuleFile module)
         return handle.Kind == HandleKind.FieldDefinition
             ? Scan(metadata.GetFieldDefinition((FieldDefinitionHandle)handle).GetDeclaringType()).StoresInto(field)
             : 0;
+    }
+
+    /// <summary>Whether more than one method, lambda or local function stores into a variable that lies in a closure.</summary>
+    public bool IsStoredBySeveral(FieldName field)
+    {
+        var handle = MetadataTokens.EntityHandle(field.Token);
+        return handle.Kind == HandleKind.FieldDefinition && field.DeclaringType.Contains(Closure) && !Generated.IsGenerated(field.Name)
+            && Scan(metadata.GetFieldDefinition((FieldDefinitionHandle)handle).GetDeclaringType()).IsStoredBySeveral(field.Token);
     }
 
     private ClosureScan Scan(TypeDefinitionHandle type)

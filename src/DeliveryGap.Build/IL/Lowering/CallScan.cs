@@ -1,0 +1,80 @@
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+using DeliveryGap.Build.IL.Metadata;
+
+namespace DeliveryGap.Build.IL.Lowering;
+
+/// <summary>How a body names a method or type.</summary>
+internal enum Naming
+{
+    Call,
+    Function,
+    Token,
+}
+
+/// <summary>Which methods of one module name which tokens: one pass over its IL, when it is first asked for; nothing is decoded.</summary>
+internal sealed class CallScan(ModuleFile module, SourceMethods methods)
+{
+    // Token, naming and row in one number, which sorts by them: no table has more rows.
+    private const int RowBits = 24;
+    private const int NamingBits = 2;
+
+    private long[]? uses;
+
+    /// <summary>The rows of the methods that name a token in that way, each once, in metadata order; <c>MoveNext</c> stands for its method.</summary>
+    public IEnumerable<int> UsersOf(int token, Naming naming)
+    {
+        uses ??= Read();
+        var first = Key(token, naming, 0);
+        var index = Array.BinarySearch(uses, first);
+        index = index < 0 ? ~index : index;
+        var last = 0;
+        for (; index < uses.Length && uses[index] >> RowBits == first >> RowBits; index++)
+        {
+            var row = (int)(uses[index] & ((1 << RowBits) - 1));
+            if (row == last)
+                continue;
+            last = row;
+            yield return row;
+        }
+    }
+
+    private static long Key(int token, Naming naming, int row) => ((((long)token << NamingBits) | (uint)naming) << RowBits) | (uint)row;
+
+    private long[] Read()
+    {
+        var found = new List<long>();
+        foreach (var method in module.Metadata.MethodDefinitions)
+            Read(method, found);
+        var sorted = found.ToArray();
+        Array.Sort(sorted);
+        return sorted;
+    }
+
+    private void Read(MethodDefinitionHandle method, List<long> found)
+    {
+        try
+        {
+            var il = Code.Of(module, method);
+            if (il.RemainingBytes == 0)
+                return;
+            var row = MetadataTokens.GetRowNumber(methods.SourceOf(method));
+            while (il.RemainingBytes > 0)
+            {
+                var code = Opcodes.Read(ref il);
+                if (code is ILOpCode.Call or ILOpCode.Callvirt or ILOpCode.Newobj)
+                    found.Add(Key(il.ReadInt32(), Naming.Call, row));
+                else if (code is ILOpCode.Ldftn or ILOpCode.Ldvirtftn)
+                    found.Add(Key(il.ReadInt32(), Naming.Function, row));
+                else if (code == ILOpCode.Ldtoken)
+                    found.Add(Key(il.ReadInt32(), Naming.Token, row));
+                else
+                    Opcodes.Skip(code, ref il);
+            }
+        }
+        catch (Exception e) when (Malformed.Is(e))
+        {
+            // What stands behind the break in a body is not known.
+        }
+    }
+}
