@@ -1,3 +1,4 @@
+using System.Globalization;
 using DeliveryGap.Core.Facts;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -198,14 +199,12 @@ internal sealed class ValueLowering(BodyScope scope, ReaderMemory memory)
     /// <summary>Which item of its tuple a field is, by its name or as <c>Item1</c>.</summary>
     private static int? IndexOf(IFieldSymbol item)
     {
-        var elements = item.ContainingType.TupleElements;
-        for (var i = 0; i < elements.Length; i++)
-        {
-            if (SymbolEqualityComparer.Default.Equals(elements[i].CorrespondingTupleField ?? elements[i], item.CorrespondingTupleField ?? item))
-                return i;
-        }
-
-        return null;
+        const string prefix = "Item";
+        var name = (item.CorrespondingTupleField ?? item).Name;
+        return name.StartsWith(prefix, StringComparison.Ordinal)
+            && int.TryParse(name.Substring(prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
+            ? number - 1
+            : null;
     }
 
     private static int IndexOf(IReadOnlyList<string> names, string name)

@@ -16,9 +16,9 @@ internal static class SourceFacts
         global using System.Threading.Tasks;
         """;
 
-    public static RoslynReader Read(string source, OutputKind kind = OutputKind.DynamicallyLinkedLibrary, bool allowErrors = false)
+    public static RoslynReader Read(string source, OutputKind kind = OutputKind.DynamicallyLinkedLibrary, bool allowErrors = false, LanguageVersion version = LanguageVersion.Latest)
     {
-        var options = new CSharpParseOptions(LanguageVersion.Latest, preprocessorSymbols: ["TRACE"]);
+        var options = new CSharpParseOptions(version, preprocessorSymbols: ["TRACE"]);
         var compilation = CSharpCompilation.Create(
             "Shop", [CSharpSyntaxTree.ParseText(source, options, "/src/Test.cs"), CSharpSyntaxTree.ParseText(Usings, options)], TestSolution.References,
             new CSharpCompilationOptions(kind, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
@@ -62,7 +62,7 @@ internal static class SourceFacts
         FunctionValue function => $"{{{function.Method.Split('(', '#')[0]}}}",
         ArrayValue array => $"<{string.Join(", ", array.Items.Select(Write))}>",
         ParameterValue { Ordinal: -1 } => "this",
-        ParameterValue parameter => $"p{parameter.Ordinal}{(parameter.Function is { } function ? "@" + function.Split('(', '#')[0] : "")}",
+        ParameterValue parameter => $"p{parameter.Ordinal}{(parameter.Function is { } function ? "@" + function.Replace(".#", ".", StringComparison.Ordinal).Split('(', '#')[0] : "")}",
         TextValue text => $"$({string.Join(" + ", text.Parts.Select(Write))})",
         ChoiceValue choice => $"({string.Join(" | ", choice.Options.Select(Write))})",
         TupleValue { Names.Count: 0 } tuple => $"({string.Join(", ", tuple.Items.Select(Write))})",
