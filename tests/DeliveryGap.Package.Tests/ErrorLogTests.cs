@@ -13,58 +13,55 @@ public sealed class ErrorLogTests(PackedPackage package)
             .Write("Directory.Build.props", "<Project><PropertyGroup><ErrorLog>$(MSBuildProjectName).sarif,version=2.1</ErrorLog></PropertyGroup></Project>")
             .WriteLibrary("Library", "[DeliveryGap.Feature(\"cart\")] public static class Cart;")
             .WriteApp("App", Workspace.Undeclared, items: """<ProjectReference Include="../Library/Library.csproj" />""");
-        var log = work.PathOf("App", "App.deliverygap.sarif");
-
-        (await work.Build("App")).MustSucceed();
-        Assert.True(File.Exists(work.PathOf("App", "App.sarif")));
-        Assert.Equal(["warning DG1001 App/Program.cs(2)"], Results(work, "App"));
-        Assert.Equal(["warning DG1002 Code.cs(1)"], Results(work, "Library"));
+        var (appLog, libraryLog) = (LogPath(work, "App"), LogPath(work, "Library"));
 
         // The application's gate decides, and its log says so although the build fails.
-        (await work.Build("App", "--no-restore", "-p:DeliveryGapEnforce=true")).MustFail();
-        Assert.Equal(["error DG1001 App/Program.cs(2)"], Results(work, "App"));
+        (await work.Build("App", "-p:DeliveryGapEnforce=true")).MustFail();
+        Assert.True(File.Exists(work.PathOf("App", "App.sarif")));
+        Assert.Equal(["error DG1001 App/Program.cs(2)"], Results(appLog));
+        Assert.Equal(["warning DG1002 Code.cs(1)"], Results(libraryLog));
 
-        File.Delete(log);
+        File.Delete(appLog);
         var again = (await work.Build("App", "--no-restore", "-p:DeliveryGapEnforce=true")).MustFail();
         Assert.Equal(0, again.Compilations);
-        Assert.True(File.Exists(log));
+        Assert.Equal(["error DG1001 App/Program.cs(2)"], Results(appLog));
 
-        (await work.Build("App", "--no-restore", "-p:DeliveryGapEnabled=false")).MustSucceed();
-        Assert.False(File.Exists(log));
-
-        (await work.Build("App", "--no-restore")).MustSucceed();
-        Assert.True(File.Exists(log));
         work.Write("App/Program.cs", "this does not compile");
         (await work.Build("App", "--no-restore")).MustFail();
-        Assert.False(File.Exists(log));
+        Assert.False(File.Exists(appLog));
 
-        Assert.True(File.Exists(work.PathOf("Library", "Library.deliverygap.sarif")));
-        (await work.Run("clean", "Library")).MustSucceed();
-        Assert.False(File.Exists(work.PathOf("Library", "Library.deliverygap.sarif")));
+        (await work.Build("Library", "--no-restore", "-p:DeliveryGapEnabled=false")).MustSucceed();
+        Assert.False(File.Exists(libraryLog));
+
+        File.WriteAllText(appLog, "{}");
+        (await work.Run("clean", "App")).MustSucceed();
+        Assert.False(File.Exists(appLog));
     }
 
-    [Fact]
-    public async Task Its_path_follows_the_compiler_s_unless_one_is_given()
+    [Theory]
+    [InlineData("ErrorLog=logs/library.sarif%3bversion=2.1", "logs/library.net10.0.deliverygap.sarif")]
+    [InlineData("ErrorLog=logs/net10.0/Shop.Library.SARIF.json", "logs/net10.0/Shop.Library.deliverygap.sarif")]
+    [InlineData("DeliveryGapErrorLog=gaps.json", "gaps.json")]
+    [InlineData("Nothing=given", "")]
+    public async Task Its_path_follows_the_compiler_s_unless_one_is_given(string property, string expected)
     {
-        var work = new Workspace(package).WriteLibrary("Library", "public class Nothing;", "<TargetFrameworks>net9.0;net10.0</TargetFrameworks>");
-        (await work.Run("restore", "Library")).MustSucceed();
+        var work = new Workspace(package).Write("Library.proj", $"""
+            <Project>
+              <PropertyGroup><TargetFrameworks>net9.0;net10.0</TargetFrameworks><TargetFramework>net10.0</TargetFramework></PropertyGroup>
+              <Import Project="{Path.Combine(PackedPackage.RepositoryRoot, "build", "DeliveryGap.targets")}" />
+            </Project>
+            """);
 
-        foreach (var (given, expected) in new (string, string)[]
-        {
-            ("-p:ErrorLog=logs/library.sarif%3bversion=2.1", "logs/library.net10.0.deliverygap.sarif"),
-            ("-p:ErrorLog=logs/net10.0/Shop.Library.SARIF.json", "logs/net10.0/Shop.Library.deliverygap.sarif"),
-            ("-p:DeliveryGapErrorLog=gaps.json", "gaps.json"),
-            ("-p:Nothing=given", ""),
-        })
-        {
-            var (_, path) = await Dotnet.Run(work.PathOf("Library"), "msbuild", "-getProperty:DeliveryGapErrorLog", "-p:TargetFramework=net10.0", given);
-            Assert.Equal(expected, path.Trim());
-        }
+        var (exitCode, path) = await Dotnet.Run(work.Folder, "msbuild", "-getProperty:DeliveryGapErrorLog", $"-p:{property}");
+
+        Assert.Equal((0, expected), (exitCode, path.Trim()));
     }
 
-    private static IEnumerable<string> Results(Workspace work, string project)
+    private static string LogPath(Workspace work, string project) => work.PathOf(project, $"{project}.deliverygap.sarif");
+
+    private static IEnumerable<string> Results(string path)
     {
-        var log = JsonDocument.Parse(File.ReadAllText(work.PathOf(project, $"{project}.deliverygap.sarif"))).RootElement;
+        var log = JsonDocument.Parse(File.ReadAllText(path)).RootElement;
         foreach (var result in Assert.Single(log.GetProperty("runs").EnumerateArray()).GetProperty("results").EnumerateArray())
         {
             var place = Assert.Single(result.GetProperty("locations").EnumerateArray()).GetProperty("physicalLocation");

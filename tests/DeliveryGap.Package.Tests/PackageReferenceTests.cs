@@ -58,19 +58,20 @@ public sealed class PackageReferenceTests(PackedPackage package)
     }
 
     [Fact]
-    public async Task A_version_that_is_managed_centrally_and_a_library_that_keeps_the_package_to_itself()
+    public async Task Versions_managed_centrally_a_library_that_keeps_the_package_to_itself_and_an_application_that_takes_no_assets_but_the_build_s()
     {
         var work = new Workspace(package)
             .Write("Directory.Packages.props", Central("PackageVersion"))
             .WriteLibrary("Library", Controller("orders"), items: AspNetCore + """<PackageReference Include="DeliveryGap" PrivateAssets="all" />""", usesPackage: false)
-            .WriteApp("App", App, items: ToLibrary + """<PackageReference Include="DeliveryGap" />""", usesPackage: false);
+            .WriteApp("App", App, items: ToLibrary + """<PackageReference Include="DeliveryGap" IncludeAssets="build;analyzers" />""", usesPackage: false)
+            .Write("App/Cart.cs", Controller("cart"));
 
         var run = (await work.Build("App")).MustSucceed();
 
         Assert.Empty(run.Diagnostics);
         Assert.Equal(2, run.References.Count(reference => reference == "DeliveryGap"));
-        Assert.Equal(["orders.list GET /orders"], Features(work));
-        Assert.Equal([$"orders: {Marks}"], await Start(work));
+        Assert.Equal(["cart.list GET /cart", "orders.list GET /orders"], Features(work));
+        Assert.Equal([$"cart: {Marks}", $"orders: {Marks}"], await Start(work));
     }
 
     [Fact]

@@ -48,9 +48,6 @@ internal sealed class Workspace
         return this;
     }
 
-    /// <summary>The package's.</summary>
-    public string Version => package.Version;
-
     /// <summary>A web application.</summary>
     /// <param name="usesPackage">It references the package, as most do.</param>
     public Workspace WriteApp(string project, string program, string properties = "", string items = "", bool usesPackage = true) =>
