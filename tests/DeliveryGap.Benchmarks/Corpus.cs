@@ -16,6 +16,15 @@ public enum CorpusKind
 
     /// <summary>20 endpoints mapped in one top-level program, among the same files.</summary>
     MinimalApis,
+
+    /// <summary>20 endpoints on a group that is handed on through three other files, among the same files.</summary>
+    Groups,
+
+    /// <summary>
+    /// The document of <see cref="Groups"/> among the sources of the folders that <c>DELIVERYGAP_CORPUS</c> names (several with the
+    /// path separator): public applications, whose packages may be missing.
+    /// </summary>
+    PublicCode,
 }
 
 /// <summary>A compilation that is bound, a document in it, and where the next character is typed.</summary>
@@ -31,12 +40,18 @@ internal sealed record Corpus(CSharpCompilation Compilation, SyntaxTree Document
         global using Microsoft.Extensions.Hosting; global using Microsoft.Extensions.Logging;
         """;
 
+    /// <summary>Those that can be measured here.</summary>
+    public static IEnumerable<CorpusKind> Kinds =>
+        Enum.GetValues<CorpusKind>().Where(kind => kind != CorpusKind.PublicCode || Environment.GetEnvironmentVariable("DELIVERYGAP_CORPUS") is { Length: > 0 });
+
     public static Corpus Load(CorpusKind kind)
     {
         var (document, others) = kind switch
         {
             CorpusKind.Storefront => Storefront(),
             CorpusKind.Controllers => (Controller(), Enumerable.Range(0, Files).Select(Service)),
+            CorpusKind.Groups => (Endpoint(), Enumerable.Range(0, Files).Select(Service).Concat(GroupFiles)),
+            CorpusKind.PublicCode => (Endpoint(), PublicSources().Concat(GroupFiles).Append(Service(0))),
             _ => (Program(), Enumerable.Range(0, Files).Select(Service)),
         };
         var tree = Parse(document, "/corpus/Document.cs");
@@ -45,10 +60,10 @@ internal sealed record Corpus(CSharpCompilation Compilation, SyntaxTree Document
             .Where(path => Path.GetFileName(path) is var name && (name.StartsWith("System.") || name.StartsWith("Microsoft.AspNetCore.")
                 || name.StartsWith("Microsoft.Extensions.") || name is "DeliveryGap.dll" or "netstandard.dll"))
             .Select(path => MetadataReference.CreateFromFile(path));
-        var output = kind == CorpusKind.Controllers ? OutputKind.DynamicallyLinkedLibrary : OutputKind.ConsoleApplication;
+        var output = kind is CorpusKind.Controllers or CorpusKind.Groups ? OutputKind.DynamicallyLinkedLibrary : OutputKind.ConsoleApplication;
         var compilation = CSharpCompilation.Create("Corpus", trees, references, new CSharpCompilationOptions(output, nullableContextOptions: NullableContextOptions.Enable));
         var errors = compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToArray();
-        if (errors.Length > 0)
+        if (errors.Length > 0 && kind != CorpusKind.PublicCode)
             throw new InvalidOperationException("The corpus does not compile: " + string.Join(Environment.NewLine, errors.Take(5)));
         return new(compilation, tree, Middle(tree));
     }
@@ -118,6 +133,56 @@ internal sealed record Corpus(CSharpCompilation Compilation, SyntaxTree Document
 
         """,
         "app.Run();");
+
+    private static string Endpoint() => Repeat(
+        """
+        using DeliveryGap;
+        using Shop;
+        namespace Shop.Orders;
+        public static class OrderEndpoints
+        {
+            public static void MapOrderEndpoints(this IEndpointRouteBuilder orders)
+            {
+
+        """,
+        """
+                orders.MapGet("/list{0}/{{id:int}}", async (int id, Service0 service, CancellationToken cancellation) =>
+                {{
+                    var total = await service.TotalAsync(id, cancellation);
+                    return total < {0} ? Results.NotFound() : Results.Ok($"{{total}} of {{id}}");
+                }}).WithName("list{0}");
+
+        """,
+        "    }\n}\n");
+
+    /// <summary>Where the endpoints' group comes from; each in a file of its own.</summary>
+    private static readonly string[] GroupFiles =
+    [
+        """
+        using Shop.Modules;
+        namespace Shop.Hosting;
+        public static class ShopProgram { public static void Run(string[] args) { var app = WebApplication.CreateBuilder(args).Build(); app.MapShopModules(); app.Run(); } }
+        """,
+        """
+        namespace Shop.Modules;
+        public static class ShopModules { public static void MapShopModules(this IEndpointRouteBuilder app) => OrdersModule.Map(ShopGroups.Api(app)); }
+        """,
+        """
+        namespace Shop.Modules;
+        public static class ShopGroups { private const string Version = "v1"; public static RouteGroupBuilder Api(IEndpointRouteBuilder app) => app.MapGroup($"/api/{Version}"); }
+        """,
+        """
+        using Shop.Orders;
+        namespace Shop.Modules;
+        public static class OrdersModule { public static void Map(RouteGroupBuilder api) => api.MapGroup("/orders").RequireAuthorization().MapOrderEndpoints(); }
+        """,
+    ];
+
+    private static IEnumerable<string> PublicSources() => Environment.GetEnvironmentVariable("DELIVERYGAP_CORPUS")!.Split(Path.PathSeparator)
+        .SelectMany(folder => Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories))
+        .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}"))
+        .Order(StringComparer.Ordinal)
+        .Select(File.ReadAllText);
 
     private static string Service(int index) =>
         "using DeliveryGap;\nnamespace Shop;\n"

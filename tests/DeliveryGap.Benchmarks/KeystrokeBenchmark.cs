@@ -30,8 +30,10 @@ public class KeystrokeBenchmark
     private Corpus corpus = null!;
     private int keystroke;
 
-    [ParamsAllValues]
+    [ParamsSource(nameof(Programs))]
     public CorpusKind Program { get; set; }
+
+    public static IEnumerable<CorpusKind> Programs => Corpus.Kinds;
 
     [GlobalSetup]
     public void Setup() => corpus = Corpus.Load(Program);
@@ -49,10 +51,23 @@ public class KeystrokeBenchmark
     [Benchmark(Description = "referenced, not enabled")]
     public int NotEnabled() => Analyze("false");
 
+    /// <summary>The analyzers that every .NET project has, as the SDK configures them.</summary>
+    [Benchmark(Description = "with NetAnalyzers")]
+    public int WithNetAnalyzers()
+    {
+        var (compilation, tree) = Type();
+        return Analyze(compilation.WithOptions(NetAnalyzers.Configure(compilation.Options)), tree, NetAnalyzers.All, "false");
+    }
+
     private int Analyze(string enabled)
     {
         var (compilation, tree) = Type();
-        var with = new CompilationWithAnalyzers(compilation, Analyzers, new CompilationWithAnalyzersOptions(
+        return Analyze(compilation, tree, Analyzers, enabled);
+    }
+
+    private static int Analyze(Compilation compilation, SyntaxTree tree, ImmutableArray<DiagnosticAnalyzer> analyzers, string enabled)
+    {
+        var with = new CompilationWithAnalyzers(compilation, analyzers, new CompilationWithAnalyzersOptions(
             new AnalyzerOptions([], new Options(enabled)), null, concurrentAnalysis: false, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: true));
         return with.GetAnalyzerSemanticDiagnosticsAsync(with.Compilation.GetSemanticModel(tree), null, CancellationToken.None).GetAwaiter().GetResult().Length;
     }
