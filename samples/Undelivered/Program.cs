@@ -2,6 +2,9 @@ using DeliveryGap;
 using Undelivered.GiftCards;
 using Undelivered.Stock;
 
+// At the level WholeProduct, DG1012 asks each feature which of these it advances.
+[assembly: Kpi("conversion", KpiCategory.Conversion)]
+
 // The shop next door, before anybody cared. It works; nobody can say whether any of it was worth building.
 var builder = WebApplication.CreateBuilder(args);
 builder.Services.AddControllers();

@@ -6,7 +6,7 @@ namespace DeliveryGap.Docs.Tests;
 /// <summary>C# that stands in a page, compiled as a project of <c>Microsoft.NET.Sdk.Web</c> with implicit usings would be.</summary>
 internal static class CompiledExample
 {
-    private const string Usings = """
+    public const string Usings = """
         global using System;
         global using System.Collections.Generic;
         global using System.IO;
@@ -27,7 +27,7 @@ internal static class CompiledExample
         global using Microsoft.Extensions.Logging;
         """;
 
-    private static readonly MetadataReference[] References =
+    public static readonly MetadataReference[] References =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(path => Path.GetFileName(path) is var name

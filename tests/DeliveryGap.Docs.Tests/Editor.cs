@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using DeliveryGap.Analyzers;
+using DeliveryGap.Core.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
@@ -10,22 +11,29 @@ namespace DeliveryGap.Docs.Tests;
 /// <summary>What the analyzers say of an application that uses the package.</summary>
 internal static class Editor
 {
-    private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers =
+    private const string ProjectFolder = "/";
+
+    public static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers =
     [
         .. typeof(EntryPointAnalyzer).Assembly.GetTypes()
             .Where(type => type.IsSubclassOf(typeof(DiagnosticAnalyzer)) && !type.IsAbstract)
             .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
     ];
 
-    /// <summary>Ordinal order: <c>DG1001 Program.cs</c>.</summary>
+    /// <summary>What warns, in ordinal order: <c>DG1001 Program.cs</c>.</summary>
     /// <param name="existing">The path and text of the existing list, if there is one.</param>
-    public static async Task<string[]> Findings(Compilation compilation, (string Path, string Text)? existing = null)
+    /// <param name="level">Its preset applies.</param>
+    public static async Task<string[]> Findings(Compilation compilation, (string Path, string Text)? existing = null, Level level = Level.Metric)
     {
-        ImmutableArray<AdditionalText> files = existing is { } list ? [new ExistingList(list.Path, list.Text)] : [];
+        var raised = Presets.SeveritiesOf(level).ToImmutableDictionary(rule => rule.Id, _ => ReportDiagnostic.Warn);
+        compilation = compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions(raised));
+
+        ImmutableArray<AdditionalText> files = existing is { } list ? [new ExistingList(ProjectFolder + list.Path, list.Text)] : [];
         var options = new CompilationWithAnalyzersOptions(
             new(files, new Application()), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: false);
         var diagnostics = await compilation.WithAnalyzers(Analyzers, options).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
-        return [.. diagnostics.Select(diagnostic => $"{diagnostic.Id} {diagnostic.Location.GetLineSpan().Path}").Order(StringComparer.Ordinal)];
+        return [.. diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
+            .Select(diagnostic => $"{diagnostic.Id} {diagnostic.Location.GetLineSpan().Path.TrimStart('/')}").Order(StringComparer.Ordinal)];
     }
 
     private sealed class ExistingList(string path, string text) : AdditionalText
@@ -52,7 +60,7 @@ internal static class Editor
     {
         public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value)
         {
-            value = keys.Contains(key) ? "true" : null;
+            value = keys.Contains(key) ? "true" : key == "build_property.ProjectDir" ? ProjectFolder : null;
             return value is not null;
         }
     }

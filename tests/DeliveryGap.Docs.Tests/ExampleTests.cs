@@ -5,10 +5,10 @@ namespace DeliveryGap.Docs.Tests;
 /// <summary>The C# in the pages.</summary>
 public class ExampleTests
 {
-    public static TheoryData<string> CodeRules => [.. RuleCatalog.All.Where(rule => rule != RuleCatalog.MalformedFile).Select(rule => rule.Id)];
+    public static TheoryData<string> CodeRules => [.. RuleCatalog.All.Where(rule => rule.IsInSource).Select(rule => rule.Id)];
 
     public static TheoryData<string> LiveRules =>
-        [.. RuleCatalog.All.Where(rule => rule.IsLive && rule != RuleCatalog.MalformedFile).Select(rule => rule.Id)];
+        [.. RuleCatalog.All.Where(rule => rule.IsLive && rule.IsInSource).Select(rule => rule.Id)];
 
     [Theory]
     [MemberData(nameof(CodeRules))]
@@ -26,8 +26,24 @@ public class ExampleTests
     {
         var blocks = new RulePage(id).Blocks("csharp");
 
-        Assert.Contains(id, (await Editor.Findings(CompiledExample.Of(blocks[0]))).Select(finding => finding.Split(' ')[0]));
-        Assert.Empty(await Editor.Findings(CompiledExample.Of(blocks[1])));
+        Assert.Contains(id, await Rules(blocks[0], Level.WholeProduct));
+        Assert.DoesNotContain(id, await Rules(blocks[1], Level.WholeProduct));
+        Assert.Empty(await Rules(blocks[1], Level.Metric));
+    }
+
+    private static async Task<IEnumerable<string>> Rules(string block, Level level) =>
+        (await Editor.Findings(CompiledExample.Of(block), level: level)).Select(finding => finding.Split(' ')[0]);
+
+    [Fact]
+    public async Task TheEditorReportsTheDeadLineBeforeAndIsSilentAfter()
+    {
+        const string list = "DeliveryGap.Existing.txt";
+        var page = new RulePage(RuleIds.ExistingLineIsDead);
+        var (program, lists) = (Assert.Single(page.Blocks("csharp")), page.Blocks("text"));
+        CompiledExample.Compiles(program);
+
+        Assert.Equal(["DG1014 " + list], await Editor.Findings(CompiledExample.Of(program), (list, lists[0]), Level.WholeProduct));
+        Assert.Empty(await Editor.Findings(CompiledExample.Of(program), (list, lists[1]), Level.WholeProduct));
     }
 
     [Fact]

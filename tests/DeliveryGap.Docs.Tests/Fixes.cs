@@ -7,12 +7,15 @@ namespace DeliveryGap.Docs.Tests;
 /// <summary>Which rules come with a code fix.</summary>
 internal static class Fixes
 {
-    private static readonly HashSet<string> Fixable =
+    public static readonly IReadOnlyList<CodeFixProvider> Providers =
     [
         .. typeof(EntryPointServesNoFeatureCodeFixProvider).Assembly.GetTypes()
             .Where(type => type.IsSubclassOf(typeof(CodeFixProvider)) && !type.IsAbstract)
-            .SelectMany(type => ((CodeFixProvider)Activator.CreateInstance(type)!).FixableDiagnosticIds),
+            .Select(type => (CodeFixProvider)Activator.CreateInstance(type)!)
+            .OrderBy(provider => provider.FixableDiagnosticIds[0], StringComparer.Ordinal),
     ];
+
+    private static readonly HashSet<string> Fixable = [.. Providers.SelectMany(provider => provider.FixableDiagnosticIds)];
 
     public static string Of(Rule rule) => Fixable.Contains(rule.Id) ? "yes" : "no";
 }

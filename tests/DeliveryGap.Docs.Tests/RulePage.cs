@@ -25,6 +25,9 @@ internal sealed class RulePage(string id)
         .. Section("Example").Split($"```{language}\n").Skip(1).Select(rest => rest[..rest.IndexOf("```", StringComparison.Ordinal)]),
     ];
 
+    /// <summary>What the editor shows where nobody says otherwise.</summary>
+    public static string Severity(Rule rule) => rule.Level == Level.Metric ? "warning" : "suggestion; warning from its level on";
+
     public static string Reported(Rule rule) =>
         (rule.IsLive ? "in the editor and " : "") + (rule.IsAboutDeclaration || rule == RuleCatalog.MalformedFile ? "by the build" : "by the application's build");
 }

@@ -35,9 +35,32 @@ public class RulePageTests
         var rule = Find(id);
         var table = new RulePage(id).Lines.Skip(4).TakeWhile(line => line.Length > 0).ToArray();
         Assert.Equal(
-            ["| Level | Severity | Reported | Code fix |", "| --- | --- | --- | --- |", $"| {rule.Level} | warning | {RulePage.Reported(rule)} | {Fixes.Of(rule)} |"],
+            ["| Level | Severity | Reported | Code fix |", "| --- | --- | --- | --- |", $"| {rule.Level} | {RulePage.Severity(rule)} | {RulePage.Reported(rule)} | {Fixes.Of(rule)} |"],
             table);
     }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void BelowTheTableItSaysHowToSetTheSeverity(string id) => Assert.Equal(
+        $"Its severity is set by `dotnet_diagnostic.{id}.severity` in "
+        + (Find(id).IsInSource ? "`.editorconfig` or a global config." : "a global config, for it lies in no source file."),
+        new RulePage(id).Lines.SkipWhile(line => !line.StartsWith('|')).SkipWhile(line => line.StartsWith('|')).First(line => line.Length > 0));
+
+    /// <summary>The design's own table, so that the catalog cannot move a rule by itself.</summary>
+    [Fact]
+    public void RulesBelongToTheirLevels()
+    {
+        Assert.Equal(
+            ["DG1001", "DG1002", "DG1004", "DG1007", "DG1008", "DG1009", "DG1016", "DG9001"], RuleCatalog.All.Where(rule => rule.Level == Level.Metric).Select(rule => rule.Id));
+        Assert.Equal(["DG1003", "DG1005", "DG1006", "DG1010", "DG1014", "DG1015"], RuleCatalog.All.Where(rule => rule.Level == Level.Outcome).Select(rule => rule.Id));
+        Assert.Equal(["DG1012"], RuleCatalog.All.Where(rule => rule.Level == Level.WholeProduct).Select(rule => rule.Id));
+    }
+
+    [Theory]
+    [InlineData(Level.Outcome)]
+    [InlineData(Level.WholeProduct)]
+    public void APresetRaisesWhatItsLevelAsksForAboveTheDefaultAndNothingElse(Level level) => Assert.Equal(
+        RuleCatalog.All.Where(rule => rule.Level > Level.Metric && rule.Level <= level).Select(rule => (rule.Id, "warning")), Presets.SeveritiesOf(level));
 
     [Theory]
     [MemberData(nameof(Ids))]
