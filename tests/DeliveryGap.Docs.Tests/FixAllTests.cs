@@ -5,9 +5,28 @@ public sealed class FixAllTests
 {
     private const string Undelivered = "samples/Undelivered";
 
-    /// <summary>Why each remains is said beside it.</summary>
-    private static readonly string[] Remaining =
+    private static readonly string[] Features =
+        ["Checkout/CheckoutController.cs", "GiftCards/GiftCardEndpoints.cs", "Program.cs", "Program.cs", "Returns/ReturnsController.cs", "Returns/VouchersController.cs", "Stock/NightlyReport.cs", "Wishlist.cs"];
+
+    /// <summary>What a fix has left as <c>"?"</c> or as no number: each of these findings stands beside one.</summary>
+    private static readonly string[] ToFillIn =
     [
+        "DG1002 Program.cs", "DG1002 Program.cs", "DG1002 Returns/ReturnsController.cs", "DG1002 Stock/NightlyReport.cs",
+        .. Features.Select(file => "DG1003 " + file),
+        "DG1004 Wishlist.cs",
+        // Neither feature is certain to be entered by requests alone: the instrument has no name yet, and none is no name.
+        "DG1006 Stock/NightlyReport.cs", "DG1006 Wishlist.cs", "DG1008 Stock/NightlyReport.cs", "DG1008 Wishlist.cs",
+        "DG1010 Program.cs", "DG1010 Program.cs", "DG1010 Returns/VouchersController.cs",
+        .. Features.Select(file => "DG1015 " + file),
+    ];
+
+    /// <summary>What no fix can know: an outcome, a quarter in days, which KPI it serves, what the line of the list was meant to say.</summary>
+    private static readonly string[] ToDecide =
+    [
+        "DG1005 GiftCards/GiftCardEndpoints.cs", "DG1005 Returns/VouchersController.cs", "DG1005 Wishlist.cs",
+        "DG1008 GiftCards/GiftCardEndpoints.cs",
+        .. Features.Select(file => "DG1012 " + file),
+        "DG9001 DeliveryGap.Existing.txt",
     ];
 
     // More than enough for what one fix makes others flag.
@@ -47,7 +66,7 @@ public sealed class FixAllTests
             Assert.True(++rounds < MaxRounds, $"'{offer.Key}' comes to no end.");
         }
 
-        Assert.Equal(Remaining, await sample.Findings());
+        Assert.Equal(ToFillIn.Concat(ToDecide).Order(StringComparer.Ordinal), await sample.Findings());
 
         // Accepting a gap is no way to close it.
         static async Task<(Microsoft.CodeAnalysis.CodeFixes.CodeFixProvider Provider, string Key)?> First(FixedSample sample)
