@@ -19,10 +19,16 @@ internal sealed class Comparison
         ofIl = new Functions(il, Members(il));
     }
 
-    public static IReadOnlyList<string> Differences(ICodeReader source, ICodeReader il)
+    /// <param name="fields">The ids of all fields, those behind automatic properties too.</param>
+    /// <param name="methods">The ids of all methods and constructors that may be called.</param>
+    public static IReadOnlyList<string> Differences(ICodeReader source, ICodeReader il, IEnumerable<string> fields, IEnumerable<string> methods)
     {
         var comparison = new Comparison(source, il);
         comparison.Run();
+        foreach (var field in fields)
+            comparison.CompareField(field);
+        foreach (var method in methods)
+            comparison.CompareCallers(method);
         return comparison.differences;
     }
 
@@ -68,9 +74,12 @@ internal sealed class Comparison
         if (!Normalisation.NamesAllOf(type.Interfaces, read.Interfaces))
             Equal(type.Name + " interfaces", type.Interfaces, read.Interfaces);
         Compare(type.Name, type.Attributes, read.Attributes);
+        Equal(type.Name + " properties", Properties(type), Properties(read));
         if (Normalisation.HasMethods(type))
             Equal(type.Name + " methods", Methods(type), Methods(read));
     }
+
+    private static IEnumerable<string> Properties(TypeFact type) => type.Properties.Where(Normalisation.IsComparable).Select(property => $"{property}");
 
     private static IEnumerable<string> Methods(TypeFact type) => type.Methods.Where(Normalisation.IsComparable).Select(Show.Method).Order(StringComparer.Ordinal);
 
@@ -91,13 +100,71 @@ internal sealed class Comparison
         if (readBody is null)
             Equal(name + " has a body", [$"{body is not null}"], ["False"]);
         else if (body is not null)
-            Compare(name, Calls(body, method), Calls(readBody, read));
+            Compare(name, body, readBody);
     }
 
-    private static List<Call> Calls(MethodBody body, MethodFact method) => [.. body.Calls.Where(call => Normalisation.IsComparable(call, method))];
+    private void Compare(string name, MethodBody body, MethodBody read)
+    {
+        Compare(name, Calls(body), Calls(read));
+        if (!Normalisation.RefinesOneOf(Normalisation.Options(body.Returns), Normalisation.Options(read.Returns), ofSource, ofIl))
+            Equal(name + " returns", body.Returns.Select(value => Show.Value(value, ofSource)), [.. read.Returns.Select(value => Show.Value(value, ofIl)), "in IL"]);
+    }
+
+    private static List<Call> Calls(MethodBody body) => [.. body.Calls.Where(Normalisation.IsComparable)];
 
     private static string Signature(MethodFact method, Functions functions) =>
         $"{method.Symbol} '{method.Name}' of {method.DeclaringType} ({string.Join(", ", method.ParameterTypes)}) in {(method.Holder is { } holder && method.Name.Length == 0 ? functions.NameOf(holder) : null)}";
+
+    private void CompareField(string id)
+    {
+        var field = source.FindField(id);
+        var read = il.FindField(id);
+        if (field is null || read is null)
+        {
+            Equal(id + " is found", [$"{field is not null}"], [$"{read is not null}"]);
+            return;
+        }
+
+        // What source cannot rule out, IL may.
+        Equal(id, [$"static={field.IsStatic} closed={field.IsClosed}"], [$"static={read.IsStatic} closed={read.IsClosed && field.IsClosed}"]);
+        ComparePairs(
+            id, field.Stores, read.Stores,
+            (store, other) => ofSource.NameOf(store.Method) == ofIl.NameOf(other.Method) && Normalisation.Refines(store.Value, other.Value, ofSource, ofIl),
+            (store, functions) => $"{functions.NameOf(store.Method)} stores {Show.Value(store.Value, functions)}");
+    }
+
+    private void CompareCallers(string id)
+    {
+        var callers = source.CallersOf(id);
+        var read = il.CallersOf(id);
+        if (callers.IsComplete && !read.IsComplete)
+            differences.Add($"{id}: callers are complete in source only");
+        ComparePairs(
+            id + " called", [.. callers.Sites.Where(site => Normalisation.IsComparable(site.Call))], [.. read.Sites.Where(site => Normalisation.IsComparable(site.Call))],
+            (site, other) => ofSource.NameOf(site.Caller.Id) == ofIl.NameOf(other.Caller.Id) && Normalisation.Refines(site.Call, other.Call, ofSource, ofIl),
+            (site, functions) => $"{functions.NameOf(site.Caller.Id)}: {Show.Call(site.Call, functions)}",
+            site => Normalisation.MayBeInitialiser(site)
+                && callers.Sites.Any(other => Normalisation.MayBeInitialiser(other) && Normalisation.Refines(other.Call, site.Call, ofSource, ofIl)));
+    }
+
+    private void ComparePairs<T>(string what, IReadOnlyList<T> expected, IReadOnlyList<T> read, Func<T, T, bool> refines, Func<T, Functions, string> show, Func<T, bool>? mayBeExtra = null)
+    {
+        var left = read.ToList();
+        foreach (var item in expected)
+        {
+            var partner = left.FindIndex(other => refines(item, other));
+            if (partner < 0)
+                differences.Add($"{what}: only source: {show(item, ofSource)}");
+            else
+                left.RemoveAt(partner);
+        }
+
+        foreach (var item in left)
+        {
+            if (mayBeExtra?.Invoke(item) != true)
+                differences.Add($"{what}: only IL: {show(item, ofIl)}");
+        }
+    }
 
     private void Compare(string name, List<Call> calls, List<Call> read)
     {

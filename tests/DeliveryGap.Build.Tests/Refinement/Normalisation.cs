@@ -22,14 +22,22 @@ internal static class Normalisation
     /// <summary>The methods of a delegate are the runtime's.</summary>
     public static bool HasMethods(TypeFact type) => type.Shape != TypeShape.Delegate;
 
+    /// <summary>Properties that people name: neither a record's contract nor what stands for an interface's.</summary>
+    public static bool IsComparable(PropertyFact property) => property.Name != "EqualityContract" && !property.Name.Contains('.');
+
+    /// <summary>A finaliser overrides one in metadata only.</summary>
+    public static bool IsVirtual(MethodFact method) => method.IsVirtual && method.Name != "Finalize";
+
+    /// <summary>Each constructor repeats the initialisers of its type; source shows them once.</summary>
+    public static bool MayBeInitialiser(CallSite site) => site.Caller.Name == ".ctor" || site.Caller.Id.Contains(".#ctor", StringComparison.Ordinal);
+
     /// <summary>A record's clone has no name that source could use.</summary>
     public static bool IsComparable(MethodFact method) => !method.Name.Contains("<Clone>", StringComparison.Ordinal);
 
     /// <summary>
-    /// The constructor of a base class that source calls without saying so, and the <c>Activator</c> behind <c>new T()</c>.
+    /// The constructor of a base class that source calls without saying so.
     /// </summary>
-    public static bool IsComparable(Call call, MethodFact method) =>
-        !(call.IsConstructor && method.Id.Contains(".#ctor", StringComparison.Ordinal) && call.Arguments.Count == 0);
+    public static bool IsComparable(Call call) => !(call.IsConstructor && call.Receiver is not null && call.Arguments.Count == 0);
 
     /// <summary>What the compiler makes of <c>[.. items]</c>; source has no such call.</summary>
     public static bool MayBuildCollection(Call call) =>
@@ -45,6 +53,12 @@ internal static class Normalisation
         // base is this, and IL does not say by which name.
         if (source is ParameterValue { Ordinal: -1 } && il is ParameterValue { Ordinal: -1 })
             return true;
+        if (source is ArrayValue && il is CallValue { Call: var built } && MayBuildCollection(built))
+            return true;
+        if (Texts.IsText(source, il))
+            return Texts.Refines(source, il, ofSource, ofIl);
+        if (source is ChoiceValue || il is ChoiceValue)
+            return RefinesOneOf(Options(source), Options(il), ofSource, ofIl);
         // What a collection expression makes is the compiler's choice.
         if (!(source is ConstantValue or ArrayValue || source.Type is null || source.Type == il.Type))
             return false;
@@ -54,16 +68,34 @@ internal static class Normalisation
             (FieldValue a, FieldValue b) => a.Field == b.Field && Refines(a.Instance, b.Instance, ofSource, ofIl),
             (CallValue a, CallValue b) => Refines(a.Call, b.Call, ofSource, ofIl),
             (FunctionValue a, FunctionValue b) => ofSource.NameOf(a.Method) == ofIl.NameOf(b.Method),
-            (ParameterValue a, ParameterValue b) => a.Ordinal == b.Ordinal,
+            (ParameterValue a, ParameterValue b) => a.Ordinal == b.Ordinal && NameOf(a.Function, ofSource) == NameOf(b.Function, ofIl),
+            (TupleValue a, TupleValue b) =>
+                a.Names.SequenceEqual(b.Names) && a.Items.Count == b.Items.Count
+                && a.Items.Zip(b.Items).All(pair => Refines(pair.First, pair.Second, ofSource, ofIl)),
+            (ItemValue a, ItemValue b) => a.Index == b.Index && Refines(a.Tuple, b.Tuple, ofSource, ofIl),
+            (TypeValue a, TypeValue b) => a.Name == b.Name,
             (ArrayValue a, ArrayValue b) =>
                 a.Items.Count == b.Items.Count && a.Items.Zip(b.Items).All(pair => Refines(pair.First, pair.Second, ofSource, ofIl)),
             _ => false,
         };
     }
 
+    /// <summary>Paths have no order in IL: each option of source is one of IL's, and the other way round.</summary>
+    public static bool RefinesOneOf(IReadOnlyList<Value> source, IReadOnlyList<Value> il, Functions ofSource, Functions ofIl) =>
+        source.All(option => il.Any(read => Refines(option, read, ofSource, ofIl)))
+        && il.All(read => source.Any(option => Refines(option, read, ofSource, ofIl)));
+
+    /// <summary>What may be returned: a Debug build brings all to one place.</summary>
+    public static IReadOnlyList<Value> Options(IEnumerable<Value> values) => [.. values.SelectMany(Options)];
+
+    private static IReadOnlyList<Value> Options(Value value) => value is ChoiceValue choice ? choice.Options : [value];
+
+    private static string? NameOf(string? function, Functions functions) => function is null ? null : functions.NameOf(function);
+
     public static bool Refines(Call source, Call il, Functions ofSource, Functions ofIl) =>
         ofSource.NameOf(source.Method) == ofIl.NameOf(il.Method)
         && source.DeclaringType == il.DeclaringType && source.Name == il.Name
+        && source.TypeArguments.SequenceEqual(il.TypeArguments) && source.ConstrainedType == il.ConstrainedType
         && (source.ReturnType is null || source.ReturnType == il.ReturnType)
         && (source.Receiver is null) == (il.Receiver is null)
         && Refines(source.Receiver, il.Receiver, ofSource, ofIl)

@@ -40,9 +40,9 @@ public class ProgramTests
     public void Both_readers_say_the_same(string program, OptimizationLevel optimization)
     {
         using var compiler = new Compiler();
-        var (source, il) = Read(compiler, program, optimization);
+        var (source, il, compilation) = Read(compiler, program, optimization);
 
-        var differences = Comparison.Differences(source, il);
+        var differences = Comparison.Differences(source, il, Symbols.Fields(compilation), Symbols.Methods(compilation));
         Assert.True(differences.Count == 0, string.Join('\n', differences));
         Assert.Empty(il.Problems);
     }
@@ -52,7 +52,7 @@ public class ProgramTests
     public void Both_readers_find_the_same_entry_points(string program, OptimizationLevel optimization)
     {
         using var compiler = new Compiler();
-        var (source, il) = Read(compiler, program, optimization);
+        var (source, il, _) = Read(compiler, program, optimization);
 
         Assert.Equal(EntryPoints(source), EntryPoints(il));
     }
@@ -64,14 +64,14 @@ public class ProgramTests
         Assert.True(Directory.Exists(Path.Combine(Folder, "Storefront")) && Directory.Exists(Path.Combine(Folder, "Undelivered")));
     }
 
-    private static (RoslynReader Source, DeliveryGap.Build.IL.IlReader Il) Read(Compiler compiler, string program, OptimizationLevel optimization)
+    private static (RoslynReader Source, DeliveryGap.Build.IL.IlReader Il, Compilation Compilation) Read(Compiler compiler, string program, OptimizationLevel optimization)
     {
         var path = Path.Combine(Folder, program);
         IEnumerable<(string, string)> sources = File.Exists(path)
             ? [(path, File.ReadAllText(path))]
             : [.. Directory.GetFiles(path, "*.cs", SearchOption.AllDirectories).Select(file => (file, File.ReadAllText(file))), ("Usings.cs", Usings)];
         var compilation = Compiler.Compile("Program", optimization, sources);
-        return (new RoslynReader(compilation, CancellationToken.None), Compiler.Reader(compiler.Emit(compilation)));
+        return (new RoslynReader(compilation, CancellationToken.None), Compiler.Reader(compiler.Emit(compilation)), compilation);
     }
 
     private static List<string> EntryPoints(ICodeReader code)

@@ -12,7 +12,7 @@ internal static class Show
 
     public static string Method(MethodFact method) =>
         $"{method.Id} of {method.DeclaringType} '{method.Name}' ({string.Join(", ", method.ParameterTypes)}) public={method.IsPublic} "
-        + $"static={method.IsStatic} abstract={method.IsAbstract} virtual={method.IsVirtual} generic={method.IsGeneric} overrides={method.Overrides}";
+        + $"static={method.IsStatic} abstract={method.IsAbstract} virtual={Normalisation.IsVirtual(method)} generic={method.IsGeneric} overrides={method.Overrides}";
 
     public static string Attribute(AttributeFact attribute) =>
         $"[{attribute.Type}({string.Join(", ", attribute.Positional.Select(Argument))}"

@@ -17,6 +17,9 @@ internal sealed class FieldAccess(Members members, BodyFrame body, Origins origi
             frame.Push(isAddress ? new SlotAddress(field.Token, field.Type) : Variable(field, frame));
         else if (Tuples.IsTuple(field.DeclaringType))
             frame.Push(isAddress ? HandOut(instance, field, frame, instructions) : Item(field, instructions.Plain(instance, frame), offset));
+        else if (!isAddress && IsPrimaryParameter(field) && frame.Load(field.Token) is var stored and not Undefined)
+            // In the constructor itself; source shows the parameter.
+            frame.Push(stored);
         else
             Push(new FieldValue(field.Id, instructions.Plain(instance, frame), field.Type), offset, frame, isAddress);
     }
@@ -50,9 +53,15 @@ internal sealed class FieldAccess(Members members, BodyFrame body, Origins origi
         }
         else
         {
-            NoteStore(field.Id, IsThis(instance), instructions.Plain(value, frame), offset);
+            var plain = instructions.Plain(value, frame);
+            NoteStore(field.Id, IsThis(instance), plain, offset);
+            if (IsPrimaryParameter(field) && plain is ParameterValue)
+                instructions.StoreRaw(field.Token, plain, frame);
         }
     }
+
+    /// <summary>What a primary constructor keeps: <c>&lt;name&gt;P</c>.</summary>
+    private static bool IsPrimaryParameter(FieldName field) => field.Name.StartsWith("<", StringComparison.Ordinal) && field.Name.EndsWith(">P", StringComparison.Ordinal);
 
     public void StoreStatic(EntityHandle token, int offset, Frame frame, Instructions instructions)
     {

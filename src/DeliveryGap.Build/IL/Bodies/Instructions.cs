@@ -132,7 +132,7 @@ internal sealed class Instructions(
                 StoreThrough(offset, frame);
                 break;
             case (>= ILOpCode.Stind_ref and <= ILOpCode.Stind_r8) or ILOpCode.Stind_i: StoreThrough(offset, frame); break;
-            case ILOpCode.Initobj: StoreAt(frame.Pop(), new UnknownValue(members.TypeOf(Token(ref il))), offset, frame); break;
+            case ILOpCode.Initobj: StoreAt(frame.Pop(), Default(members.TypeOf(Token(ref il))), offset, frame); break;
             case ILOpCode.Ldelema:
                 var elementType = members.TypeOf(Token(ref il));
                 frame.Push(arrays.Address(frame.Pop(), frame.Pop(), elementType));
@@ -220,6 +220,10 @@ internal sealed class Instructions(
     private void Store(int slot, Frame frame) => StoreSlot(slot, frame.Pop(), frame);
 
     private void LoadAddress(int slot, Frame frame) => frame.Push(new SlotAddress(slot, TypeOf(slot)));
+
+    /// <summary>What source writes as <c>null</c> or <c>default</c>.</summary>
+    private static Value Default(string type) =>
+        type.StartsWith("System.Nullable{", StringComparison.Ordinal) || type.StartsWith("`", StringComparison.Ordinal) ? new ConstantValue(null, type) : new UnknownValue(type);
 
     private MachineValue Reflected(EntityHandle token) => token.Kind switch
     {

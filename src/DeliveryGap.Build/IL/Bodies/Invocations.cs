@@ -199,7 +199,7 @@ internal sealed class Invocations(ModuleFile module, Members members, Arrays arr
             return new UnknownValue(type);
         if (Plumbing.Is(method.DeclaringType, method.Name))
             return Plumbing.IsTransparent(method.DeclaringType, method.Name) && arguments.Length == 1 ? arguments[0] : new UnknownValue(type);
-        return new CallValue(Note(method, method.Name, method.DeclaringType, self, arguments, type, null, offset), type);
+        return new CallValue(Note(method, method.Name, method.DeclaringType, self, arguments, self is null ? type : method.ReturnType, null, offset), type);
     }
 
     /// <summary>A collection expression that becomes a read-only list is an array in a wrapper.</summary>

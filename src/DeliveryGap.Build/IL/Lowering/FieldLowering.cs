@@ -121,10 +121,11 @@ internal sealed class FieldLowering(ModuleFile module, SourceMethods methods, Bo
         {
             if (call.Method != uses.Setter || call.Arguments.Count != 1)
                 continue;
-            if (call.Receiver is null or ParameterValue { Ordinal: -1 })
-                uses.Add(call.Arguments[0], module.Members.Method(user).Id, true);
-            else if (!uses.IsReadOnly)
-                uses.IsClosed = false;
+            // An object's initialiser is no store of this object's code.
+            if (call.Receiver is CallValue { Call.IsCreation: true })
+                uses.IsClosed &= uses.IsReadOnly;
+            else
+                uses.Add(call.Arguments[0], module.Members.Method(user).Id, call.Receiver is null or ParameterValue { Ordinal: -1 });
         }
     }
 
