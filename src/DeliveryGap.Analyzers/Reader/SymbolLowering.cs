@@ -25,7 +25,8 @@ internal static class SymbolLowering
             IsPublic = method.DeclaredAccessibility == Accessibility.Public,
             IsStatic = method.IsStatic,
             IsAbstract = method.IsAbstract,
-            IsVirtual = method is { IsSealed: false } and ({ IsAbstract: true } or { IsVirtual: true } or { IsOverride: true }),
+            // A finaliser overrides that of object.
+            IsVirtual = method is { IsSealed: false } and ({ IsAbstract: true } or { IsVirtual: true } or { IsOverride: true } or { MethodKind: MethodKind.Destructor }),
             IsGeneric = method.IsGenericMethod,
             ParameterTypes = [.. method.Parameters.Select(SymbolNames.Parameter)],
             Overrides = method.OverriddenMethod is { } overridden ? memory.IdOf(overridden) : null,
