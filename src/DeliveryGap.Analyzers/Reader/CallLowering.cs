@@ -102,11 +102,17 @@ internal sealed class CallLowering(ValueLowering values, ReaderMemory memory)
     private Call Create(
         IMethodSymbol method, Value? receiver, IReadOnlyList<Value> arguments, ITypeSymbol? returned, Place place, ITypeSymbol? constrained = null)
     {
-        var declaration = method.ReducedFrom ?? method;
+        var declaration = ExtensionMembers.Implementation(method.ReducedFrom ?? method);
+        if (receiver is not null && ExtensionMembers.IsBlock(method.ContainingType))
+        {
+            arguments = [receiver, .. arguments];
+            receiver = null;
+        }
+
         var type = declaration.ContainingType is { } container ? SymbolNames.Definition(memory.Remember(container)) : "";
         return new(type, declaration.MetadataName, memory.IdOf(declaration), receiver, arguments, SymbolNames.Reference(returned), place)
         {
-            TypeArguments = method.IsGenericMethod ? [.. method.TypeArguments.Select(argument => SymbolNames.Reference(argument) ?? Unnamed)] : [],
+            TypeArguments = declaration.IsGenericMethod ? [.. ExtensionMembers.TypeArguments(method).Select(argument => SymbolNames.Reference(argument) ?? Unnamed)] : [],
             ConstrainedType = SymbolNames.Reference(constrained),
         };
     }

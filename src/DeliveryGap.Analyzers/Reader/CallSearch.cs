@@ -53,7 +53,8 @@ internal sealed class CallSearch
         var search = new CallSearch(method, id, reader, memory, cancellation);
         switch (method.MethodKind)
         {
-            case MethodKind.Ordinary or MethodKind.LocalFunction or MethodKind.ReducedExtension:
+            // The accessors of an extension block's properties are called by another name.
+            case MethodKind.Ordinary or MethodKind.LocalFunction when !method.Name.StartsWith("get_", StringComparison.Ordinal) && !method.Name.StartsWith("set_", StringComparison.Ordinal):
                 search.AddCalls();
                 break;
             case MethodKind.Constructor:
@@ -213,7 +214,7 @@ internal sealed class CallSearch
         var parameters = method.Parameters;
         // As an extension its first argument stands before the dot.
         var most = parameters.Length > 0 && parameters[parameters.Length - 1].IsParams ? int.MaxValue : parameters.Length;
-        var least = parameters.Count(parameter => !parameter.IsOptional && !parameter.IsParams) - (method.IsExtensionMethod ? 1 : 0);
+        var least = parameters.Count(parameter => !parameter.IsOptional && !parameter.IsParams) - (method.IsStatic ? 1 : 0);
         return arguments >= least && arguments <= most;
     }
 

@@ -30,10 +30,14 @@ internal static class Constructors
 
     public static bool IsPrimary(IMethodSymbol constructor) => FunctionSyntax.DeclarationOf(constructor) is TypeDeclarationSyntax;
 
-    /// <summary>Whether it runs a constructor of its base class without saying so.</summary>
+    /// <summary>Whether it runs a constructor of its base class and has no body of operations that says so.</summary>
     public static bool HasImplicitBase(IMethodSymbol constructor) =>
-        !constructor.IsStatic && RunsInitialisers(constructor) && Initialiser(constructor) is null
-        && !(FunctionSyntax.DeclarationOf(constructor) is TypeDeclarationSyntax type && PrimaryBase(type) is not null);
+        !constructor.IsStatic && !CopiesRecord(constructor) && FunctionSyntax.DeclarationOf(constructor) switch
+        {
+            ConstructorDeclarationSyntax => false,
+            TypeDeclarationSyntax type => PrimaryBase(type) is null,
+            _ => true,
+        };
 
     /// <summary>What a primary constructor hands to its base.</summary>
     public static PrimaryConstructorBaseTypeSyntax? PrimaryBase(TypeDeclarationSyntax type)

@@ -29,7 +29,7 @@ internal static class OwnCode
                 yield return type;
             foreach (var member in current.GetMembers())
             {
-                if (member is INamespaceOrTypeSymbol inner)
+                if (member is INamespaceOrTypeSymbol inner && !ExtensionMembers.IsBlock(inner as INamedTypeSymbol))
                     open.Push(inner);
             }
         }

@@ -100,7 +100,7 @@ internal sealed class ReaderMemory(Compilation compilation)
 
     private static IMethodSymbol Declaration(IMethodSymbol method)
     {
-        var definition = (method.ReducedFrom ?? method).OriginalDefinition;
+        var definition = ExtensionMembers.Implementation(method.ReducedFrom ?? method).OriginalDefinition;
         return definition.PartialDefinitionPart ?? definition;
     }
 

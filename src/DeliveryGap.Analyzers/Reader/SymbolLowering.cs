@@ -13,15 +13,16 @@ internal static class SymbolLowering
         return memory.Facts.GetOrAdd(SymbolNames.Definition(type), name => Create(name, type, memory));
     }
 
-    public static MethodFact Lower(IMethodSymbol method, ReaderMemory memory)
+    public static MethodFact Lower(IMethodSymbol symbol, ReaderMemory memory)
     {
+        var method = ExtensionMembers.Implementation(symbol);
         var isFunction = method.MethodKind is MethodKind.AnonymousFunction or MethodKind.LocalFunction;
         return new()
         {
             Id = memory.IdOf(method),
             Symbol = ReaderMemory.SymbolOf(method),
             Name = method.MethodKind == MethodKind.AnonymousFunction ? "" : method.Name,
-            DeclaringType = method.ContainingType is { } type ? SymbolNames.Definition(memory.Remember(type)) : "",
+            DeclaringType = method.ContainingType is { } type ? SymbolNames.Definition(memory.Remember(ExtensionMembers.ClassOf(type))) : "",
             IsPublic = method.DeclaredAccessibility == Accessibility.Public,
             IsStatic = method.IsStatic,
             IsAbstract = method.IsAbstract,

@@ -36,7 +36,7 @@ internal static class Texts
     public static Value? Made(Call call) => call.DeclaringType != Name || call.Receiver is not null ? null : call.Name switch
     {
         "Concat" => Concat(call.Arguments),
-        "Format" => Format(call.Arguments),
+        "Format" => Format(call.Arguments, call.Method.IndexOf("(System.IFormatProvider,", StringComparison.Ordinal) > 0 ? 1 : 0),
         "Join" => Join(call.Arguments),
         _ => null,
     };
@@ -88,9 +88,8 @@ internal static class Texts
         return Of(parts);
     }
 
-    private static Value? Format(IReadOnlyList<Value> arguments)
+    private static Value? Format(IReadOnlyList<Value> arguments, int first)
     {
-        var first = arguments.Count > 0 && arguments[0] is ConstantValue { Content: string } ? 0 : 1;
         if (arguments.Count <= first || arguments[first] is not ConstantValue { Content: string format })
             return null;
         IReadOnlyList<Value> items = arguments.Count == first + 2 && arguments[first + 1] is ArrayValue array ? array.Items : [.. arguments.Skip(first + 1)];

@@ -113,6 +113,9 @@ internal sealed class ValueLowering(BodyScope scope, ReaderMemory memory)
         // Neither a tree of expressions nor a FormattableString is what it is made from.
         if (ExpressionTrees.Is(conversion) || conversion.GetConversion().IsInterpolatedString || conversion.GetConversion().IsInterpolatedStringHandler)
             return Unknown(conversion);
+        // A Nullable<T> without a value is no null to IL.
+        if (conversion is { Type.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, Operand.ConstantValue: { HasValue: true, Value: null } })
+            return Unknown(conversion);
         // What the language converts by itself leaves no trace in IL; neither does a user's own conversion, as the facts see it.
         var isTraceless = conversion.Conversion.IsImplicit || conversion.Conversion.IsUserDefined;
         if (!isTraceless && conversion.ConstantValue.HasValue)
@@ -131,9 +134,10 @@ internal sealed class ValueLowering(BodyScope scope, ReaderMemory memory)
 
     private ParameterValue Parameter(IParameterSymbol parameter, IMethodSymbol? function)
     {
-        var owner = parameter.ContainingSymbol as IMethodSymbol;
+        // An extension block's own parameter is that of each member in it.
+        var owner = parameter.ContainingSymbol as IMethodSymbol ?? (function is null ? null : ReaderMemory.MemberOf(function));
         var isOwn = function is null || SymbolEqualityComparer.Default.Equals(function, owner);
-        return new(parameter.Ordinal, SymbolNames.Reference(parameter.Type), isOwn || owner is null ? null : memory.IdOf(owner));
+        return new(ExtensionMembers.OrdinalOf(parameter), SymbolNames.Reference(parameter.Type), isOwn || owner is null ? null : memory.IdOf(owner));
     }
 
     // A field's initialiser, or what a primary constructor hands to its base.

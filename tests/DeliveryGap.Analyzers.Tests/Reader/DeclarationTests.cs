@@ -195,12 +195,22 @@ public sealed class DeclarationTests
             class A : Missing, IMissing<A> { void M() { x.y(); var z = z.Q(); Console.WriteLine(Missing(1)); foreach (var q in) { } Func<int> f = () => { } }
             class A { int P => ; A(int i : base(i) { } }
             class : B { void () { } }
+            class V(string s { string f = ; string G { get; init; } = s +; V() : this(new( { f += $"{s"; (f, ) = (1, f; f = b ? : f ?? ; string l = l + l; ref var r = ref l; goto x; switch (f) { case: l = f; } f switch { => } } }
             partial class L : L { [Fe void N(int, ) => N(; }
             """,
             allowErrors: true);
+        foreach (var id in new[] { "F:V.f", "F:V.<G>k__BackingField", "F:V.<s>P", "F:A.<P>k__BackingField" })
+            _ = reader.FindField(id);
+        foreach (var id in new[] { "M:V.#ctor", "M:V.#ctor(System.String)", "M:A.M", "M:L.N", "M:A.get_P", "M:" })
+        {
+            _ = reader.ReadBody(id);
+            Assert.DoesNotContain(reader.CallersOf(id).Sites, site => site.Call.Method != id);
+        }
+
         foreach (var type in reader.OwnTypes)
         {
             Assert.NotNull(type.Attributes.ToArray());
+            Assert.NotNull(type.Properties.ToArray());
             foreach (var method in type.Methods)
             {
                 foreach (var function in reader.ReadBody(method.Id)?.Functions ?? [])

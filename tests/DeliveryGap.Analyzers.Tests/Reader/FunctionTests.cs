@@ -101,4 +101,49 @@ public sealed class FunctionTests
         Assert.Equal(["Yes", "", "get_Get"], methods.Select(method => method.Name));
         Assert.Equal("M:C.Inner(Microsoft.AspNetCore.Builder.WebApplication)", methods[1].Symbol);
     }
+
+    [Fact]
+    public void InitialisersMapInTheirConstructor()
+    {
+        var reader = SourceFacts.Read("""
+            using Microsoft.AspNetCore.Builder;
+            class B(object o);
+            class C(WebApplication app)
+            {
+                static readonly WebApplication App = null!;
+                static readonly object One = App.MapGet("/1", () => 1);
+                static object Two { get; } = App.MapGet("/2", () => 1);
+                object three = app.MapGet("/3", () => 1);
+            }
+            class D(WebApplication app) : B(app.MapGet("/4", () => 1));
+            """);
+        var methods = reader.MappingMethods.ToArray();
+        Assert.Equal(
+            ["M:C.#cctor", "M:C.#ctor(Microsoft.AspNetCore.Builder.WebApplication)", "M:D.#ctor(Microsoft.AspNetCore.Builder.WebApplication)"],
+            methods.Select(method => method.Id));
+        Assert.Equal(
+            ["EndpointRouteBuilderExtensions.MapGet(p0, \"/3\", {M:C.})"], SourceFacts.Calls(reader, methods[1].Id));
+    }
+
+    [Fact]
+    public void BaseConstructorsThatNobodyNamesAreCalled()
+    {
+        var reader = SourceFacts.Read("""
+            class A { public A() { } }
+            class B : A { string f = Guid.NewGuid().ToString(); B(int i) => Console.Beep(); B() : base() { } B(string s) : this() { } }
+            class P(int i) : A { int I => i; }
+            class D : A;
+            record R(int I);
+            record S(int J) : R(J);
+            """);
+        Assert.Equal(["Guid.NewGuid()", "this..ctor()", "Console.Beep()"], SourceFacts.Calls(reader, "M:B.#ctor(System.Int32)"));
+        Assert.Equal(["Guid.NewGuid()", "this..ctor()"], SourceFacts.Calls(reader, "M:B.#ctor"));
+        Assert.Equal(["this..ctor()"], SourceFacts.Calls(reader, "M:B.#ctor(System.String)"));
+        Assert.Equal(["this..ctor()"], SourceFacts.Calls(reader, "M:P.#ctor(System.Int32)"));
+        Assert.Equal(["this..ctor()"], SourceFacts.Calls(reader, "M:D.#ctor"));
+        Assert.Empty(SourceFacts.Calls(reader, "M:A.#ctor"));
+        Assert.Empty(SourceFacts.Calls(reader, "M:S.#ctor(S)"));
+        Assert.All(reader.ReadBody("M:B.#ctor(System.Int32)")!.Calls.Where(call => call.IsConstructor), call => Assert.False(call.IsCreation));
+        Assert.Equal(4, reader.CallersOf("M:A.#ctor").Sites.Count);
+    }
 }

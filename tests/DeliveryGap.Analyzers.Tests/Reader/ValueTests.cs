@@ -41,6 +41,7 @@ public sealed class ValueTests
     [Theory]
     [InlineData("Use(n + 1);", "?Int32")]
     [InlineData("Use(string.Format(s, t));", "?String")]
+    [InlineData("Use(string.Format(s, \"a{0}\", t));", "?String")]
     [InlineData("Use(string.Format(\"{0\", s));", "?String")]
     [InlineData("Use(string.Format(\"{1}\", s));", "?String")]
     [InlineData("Use(string.Format(\"{0}\", args: xs));", "?String")]
@@ -76,6 +77,7 @@ public sealed class ValueTests
     [InlineData("string? x = null; x ??= \"a\"; Use(x);", "\"a\"")]
     [InlineData("Use(s ??= \"a\");", "(p0 | \"a\")")]
     [InlineData("Use(b ? \"a\" : s[1..]);", "?String")]
+    [InlineData("Use(b ? (int?)1 : null);", "?Nullable")]
     [InlineData("Use(n switch { 1 => 1, 2 => 2, 3 => 3, 4 => 4, 5 => 5, 6 => 6, 7 => 7, 8 => 8, 9 => 9, 10 => 10, 11 => 11, 12 => 12, 13 => 13, 14 => 14, 15 => 15, 16 => 16, _ => 17 });", "?Int32")]
     public void Choices(string statements, string expected) => Assert.Equal(expected, Used(statements));
 
