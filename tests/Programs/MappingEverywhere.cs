@@ -27,7 +27,7 @@ public class Startup
         EndpointRouteBuilderExtensions.MapPut(routes, pattern: "/static", handler: Save);
     }
 
-    public void NoEndpoint(IEndpointRouteBuilder routes) => routes.MapFallback(() => "fallback");
+    public void Otherwise(IEndpointRouteBuilder routes) => routes.MapFallback(() => "fallback");
 
     public static void Overloads(IEndpointRouteBuilder routes, int number) => Overloads(routes, "/" + number);
 

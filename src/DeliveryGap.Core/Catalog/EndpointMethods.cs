@@ -72,8 +72,11 @@ public static class EndpointMethods
     /// <param name="verb">Upper case; <c>ANY</c>; null where the second argument after the route lists them.</param>
     public static bool Maps(string declaringType, string name, out string? verb)
     {
+        if (declaringType == RouteBuilder && Verbs.TryGetValue(name, out verb))
+            return true;
         verb = "ANY";
-        return declaringType == RouteBuilder ? Verbs.TryGetValue(name, out verb) : declaringType == Fallback && name == MapFallback;
+        // Delegates are taken by the one, request delegates by the other.
+        return declaringType is RouteBuilder or Fallback && name == MapFallback;
     }
 
     /// <summary>Whether the call maps controllers.</summary>

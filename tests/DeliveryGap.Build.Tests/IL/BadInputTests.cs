@@ -12,6 +12,16 @@ public class BadInputTests
         public class Cart
         {
             static readonly string[] Names = { "a", "b" };
+            public int Total { get; private set; } = 3;
+            public string Text(bool flag, int number)
+            {
+                var text = flag ? $"/{number}" : "/" + Names[0];
+                for (var i = 0; i < number; i++)
+                    text += string.Format("{0}", Total);
+                var pair = (text, number);
+                Total = new { pair.number }.number;
+                return string.Join("/", pair.text, typeof(Cart).Name);
+            }
             [PartOf("cart")]
             public async System.Threading.Tasks.Task Add(int number)
             {
@@ -110,18 +120,23 @@ public class BadInputTests
         foreach (var type in reader.OwnTypes)
         {
             Touch(type.Attributes);
-            _ = type.Place.Line;
+            _ = (type.Place.Line, type.Properties.Count);
             foreach (var method in type.Methods)
             {
                 Touch(method.Attributes);
                 _ = method.Place.Line;
                 Read(reader, method.Id, 0);
+                _ = reader.CallersOf(method.Id).Sites.Count;
             }
 
             reader.ReadBody($"M:{type.Name}.#cctor");
             reader.FindField($"F:{type.Name}.Names");
+            reader.FindField($"F:{type.Name}.<Total>k__BackingField");
+            reader.CallersOf($"M:{type.Name}.#ctor");
+            reader.CallersOf($"M:{type.Name}.set_Total(System.Int32)");
         }
 
+        Assert.False(reader.Names("Shop.Missing"));
         foreach (var method in reader.MappingMethods)
             Assert.NotNull(method.Id);
     }

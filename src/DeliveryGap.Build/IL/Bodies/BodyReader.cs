@@ -97,9 +97,7 @@ internal sealed class BodyReader(ModuleFile module, SourceMethods methods, Place
 
     /// <summary>A member that nobody wrote, such as a record's <c>ToString</c>: source shows no code in it, but that an accessor gives a field.</summary>
     private bool IsMadeUp(MethodDefinitionHandle method) =>
-        !metadata.StringComparer.StartsWith(metadata.GetMethodDefinition(method).Name, "<")
-        && AutoProperties.IsMadeUp(module, method)
-        && AutoProperties.FieldOf(module, method).IsNil;
+        AutoProperties.IsMadeUp(module, method) && AutoProperties.FieldOf(module, method).IsNil;
 
     private BodyFrame Prepare(MethodDefinitionHandle source, MethodDefinitionHandle code, MethodBodyBlock body)
     {

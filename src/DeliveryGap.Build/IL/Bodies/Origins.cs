@@ -8,8 +8,8 @@ namespace DeliveryGap.Build.IL.Bodies;
 /// </summary>
 internal sealed class Origins
 {
-    // Each run of an instruction may bring one more of the options that its input has. Crafted code gets no further.
-    private const int MaxRevisions = ChoiceValue.Most + 4;
+    // Code that people write settles after two or three runs of a loop. What does not is given up.
+    private const int MaxRevisions = 4;
 
     // By value, or by call for what calls return.
     private readonly Dictionary<object, Origin> origins = [];

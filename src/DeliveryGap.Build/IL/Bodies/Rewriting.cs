@@ -7,7 +7,8 @@ namespace DeliveryGap.Build.IL.Bodies;
 internal sealed class Rewriting(Func<Value, Value?> replace)
 {
     // Values of real code are shallow. What lies deeper is given up: it might hold what must not stay.
-    private const int MaxDepth = 24;
+    private const int MaxDepth = 12;
+    private const int MaxValues = 512;
 
     // Values share their parts.
     private readonly Dictionary<Value, Value> done = [];
@@ -18,7 +19,7 @@ internal sealed class Rewriting(Func<Value, Value?> replace)
     {
         if (done.TryGetValue(value, out var known))
             return known;
-        var rewritten = replace(value) ?? (depth > MaxDepth ? new UnknownValue(value.Type) : Within(value, depth + 1));
+        var rewritten = replace(value) ?? (depth > MaxDepth || done.Count > MaxValues ? new UnknownValue(value.Type) : Within(value, depth + 1));
         done[value] = rewritten;
         return rewritten;
     }

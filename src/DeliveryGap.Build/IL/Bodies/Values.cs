@@ -7,7 +7,7 @@ internal static class Values
 {
     // Values of real code are shallow; deeper ones count as different.
     private const int MaxDepth = 12;
-    private const int MaxComparisons = 4096;
+    private const int MaxComparisons = 256;
 
     /// <summary>Whether both stand for the same; what is too big to tell is not.</summary>
     public static bool Same(Value left, Value right)

@@ -38,7 +38,11 @@ internal static class AutoProperties
     /// <summary>A member that nobody wrote: an automatic accessor, a record's <c>ToString</c>.</summary>
     public static bool IsMadeUp(ModuleFile module, MethodDefinitionHandle method)
     {
-        foreach (var attribute in module.Metadata.GetMethodDefinition(method).GetCustomAttributes())
+        var definition = module.Metadata.GetMethodDefinition(method);
+        // A lambda or local function has the attribute too.
+        if (module.Metadata.StringComparer.StartsWith(definition.Name, "<"))
+            return false;
+        foreach (var attribute in definition.GetCustomAttributes())
         {
             if (module.Members.DeclaringType(module.Metadata.GetCustomAttribute(attribute).Constructor) == CompilerGenerated)
                 return true;
