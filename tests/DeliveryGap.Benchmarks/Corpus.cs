@@ -17,7 +17,7 @@ public enum CorpusKind
     /// <summary>20 endpoints mapped in one top-level program, among the same files.</summary>
     MinimalApis,
 
-    /// <summary>20 endpoints on a group that is handed on through three other files, among the same files.</summary>
+    /// <summary>20 existing endpoints on a group that is handed on through four other files, among the same files.</summary>
     Groups,
 
     /// <summary>
@@ -28,7 +28,8 @@ public enum CorpusKind
 }
 
 /// <summary>A compilation that is bound, a document in it, and where the next character is typed.</summary>
-internal sealed record Corpus(CSharpCompilation Compilation, SyntaxTree Document, int Position)
+/// <param name="Existing">The lines of the existing list: the endpoints that were there when DeliveryGap came.</param>
+internal sealed record Corpus(CSharpCompilation Compilation, SyntaxTree Document, int Position, string Existing)
 {
     private const int Files = 400;
     private const int Endpoints = 20;
@@ -62,10 +63,11 @@ internal sealed record Corpus(CSharpCompilation Compilation, SyntaxTree Document
             .Select(path => MetadataReference.CreateFromFile(path));
         var output = kind is CorpusKind.Controllers or CorpusKind.Groups ? OutputKind.DynamicallyLinkedLibrary : OutputKind.ConsoleApplication;
         var compilation = CSharpCompilation.Create("Corpus", trees, references, new CSharpCompilationOptions(output, nullableContextOptions: NullableContextOptions.Enable));
-        var errors = compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToArray();
-        if (errors.Length > 0 && kind != CorpusKind.PublicCode)
+        var errors = kind == CorpusKind.PublicCode ? [] : compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToArray();
+        if (errors.Length > 0)
             throw new InvalidOperationException("The corpus does not compile: " + string.Join(Environment.NewLine, errors.Take(5)));
-        return new(compilation, tree, Middle(tree));
+        var existing = kind is CorpusKind.Groups or CorpusKind.PublicCode ? string.Concat(Enumerable.Range(0, Endpoints).Select(i => $"GET /api/v1/orders/list{i}/{{id:int}}\n")) : "";
+        return new(compilation, tree, Middle(tree), existing);
     }
 
     private static SyntaxTree Parse(string text, string path) =>

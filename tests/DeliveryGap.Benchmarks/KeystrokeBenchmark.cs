@@ -28,6 +28,7 @@ public class KeystrokeBenchmark
         [new EntryPointAnalyzer(), new FeatureDeclarationAnalyzer(), new ExistingListAnalyzer()];
 
     private Corpus corpus = null!;
+    private AdditionalText existing = null!;
     private int keystroke;
 
     [ParamsSource(nameof(Programs))]
@@ -36,7 +37,11 @@ public class KeystrokeBenchmark
     public static IEnumerable<CorpusKind> Programs => Corpus.Kinds;
 
     [GlobalSetup]
-    public void Setup() => corpus = Corpus.Load(Program);
+    public void Setup()
+    {
+        corpus = Corpus.Load(Program);
+        existing = new List(corpus.Existing);
+    }
 
     [Benchmark(Baseline = true, Description = "compiler")]
     public int Compiler()
@@ -65,10 +70,10 @@ public class KeystrokeBenchmark
         return Analyze(compilation, tree, Analyzers, enabled);
     }
 
-    private static int Analyze(Compilation compilation, SyntaxTree tree, ImmutableArray<DiagnosticAnalyzer> analyzers, string enabled)
+    private int Analyze(Compilation compilation, SyntaxTree tree, ImmutableArray<DiagnosticAnalyzer> analyzers, string enabled)
     {
         var with = new CompilationWithAnalyzers(compilation, analyzers, new CompilationWithAnalyzersOptions(
-            new AnalyzerOptions([], new Options(enabled)), null, concurrentAnalysis: false, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: true));
+            new AnalyzerOptions([existing], new Options(enabled)), null, concurrentAnalysis: false, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: true));
         return with.GetAnalyzerSemanticDiagnosticsAsync(with.Compilation.GetSemanticModel(tree), null, CancellationToken.None).GetAwaiter().GetResult().Length;
     }
 
@@ -87,11 +92,19 @@ public class KeystrokeBenchmark
         public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => GlobalOptions;
     }
 
+    private sealed class List(string lines) : AdditionalText
+    {
+        private readonly SourceText text = SourceText.From(lines);
+
+        public override string Path => "/corpus/DeliveryGap.Existing.txt";
+        public override SourceText GetText(CancellationToken cancellationToken = default) => text;
+    }
+
     private sealed class Values(string enabled) : AnalyzerConfigOptions
     {
         public override bool TryGetValue(string key, out string value)
         {
-            value = key switch { "build_property.DeliveryGapEnabled" => enabled, "build_property.DeliveryGapManifest" => "true", _ => "" };
+            value = key switch { "build_property.DeliveryGapEnabled" => enabled, "build_property.DeliveryGapManifest" or "build_metadata.AdditionalFiles.DeliveryGapExisting" => "true", _ => "" };
             return value.Length > 0;
         }
     }

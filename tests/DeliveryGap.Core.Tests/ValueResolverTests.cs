@@ -243,8 +243,8 @@ public sealed class ValueResolverTests
         Value[] values = [Parameter(0), Parameter(1)];
         Assert.Equal(
             ["/a one", "/b two"],
-            resolver.PathsTo("M:Shop.Routes.Map", values).Select(path => string.Join(" ", values.SelectMany(value => resolver.Texts(value, path)))));
-        Assert.Single(resolver.PathsTo("M:Shop.Routes.Map", [Text("constant")]));
+            resolver.PathsTo("M:Shop.Routes.Map").For(values).Select(path => string.Join(" ", values.SelectMany(value => resolver.Texts(value, path)))));
+        Assert.Single(resolver.PathsTo("M:Shop.Routes.Map").For([Text("constant")]));
     }
 
     [Fact]
@@ -256,7 +256,7 @@ public sealed class ValueResolverTests
         Called("Routes.Outer", ("Routes.A", Invoke("Routes.Outer", null, Text("/a"))), ("Routes.B", Invoke("Routes.Outer", null, Text("/b"))));
         var resolver = new ValueResolver(code);
         Assert.Equal(
-            ["/a/x", "/b/x"], resolver.PathsTo("M:Shop.Routes.Inner", [Parameter(0)]).SelectMany(path => resolver.Texts(Parameter(0), path)));
+            ["/a/x", "/b/x"], resolver.PathsTo("M:Shop.Routes.Inner").For([Parameter(0)]).SelectMany(path => resolver.Texts(Parameter(0), path)));
     }
 
     [Fact]
@@ -267,7 +267,7 @@ public sealed class ValueResolverTests
         Called("Routes.Ping", ("Routes.Pong", Invoke("Routes.Ping", null, Parameter(0))));
         Called("Routes.Pong", ("Routes.Ping", Invoke("Routes.Pong", null, Parameter(0))));
         var resolver = new ValueResolver(code);
-        Assert.Equal(["…"], resolver.PathsTo("M:Shop.Routes.Ping", [Parameter(0)]).SelectMany(path => resolver.Texts(Parameter(0), path)));
+        Assert.Equal(["…"], resolver.PathsTo("M:Shop.Routes.Ping").For([Parameter(0)]).SelectMany(path => resolver.Texts(Parameter(0), path)));
     }
 
     [Fact]
@@ -289,6 +289,6 @@ public sealed class ValueResolverTests
             ("Routes.A", new("Shop.Routes", "Add", "M:Shop.Routes.Add", null, [Text("/a")], null, Place.None) { TypeArguments = ["Shop.Get"] }),
             ("Routes.B", new("Shop.Routes", "Add", "M:Shop.Routes.Add", null, [Text("/b")], null, Place.None) { TypeArguments = ["Shop.List"] }));
         var resolver = new ValueResolver(code);
-        Assert.Equal(["/b"], resolver.PathsTo("M:Shop.List.Map", [Parameter(0)]).SelectMany(path => resolver.Texts(Parameter(0), path)));
+        Assert.Equal(["/b"], resolver.PathsTo("M:Shop.List.Map").For([Parameter(0)]).SelectMany(path => resolver.Texts(Parameter(0), path)));
     }
 }

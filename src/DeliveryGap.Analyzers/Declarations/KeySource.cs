@@ -35,8 +35,19 @@ internal sealed class KeySource(Compilation compilation)
     }
 
     /// <summary>The names of the assemblies that hold the attributes; empty where nothing can be declared.</summary>
-    private static ImmutableArray<string> HoldersOfAttributes(Compilation compilation) =>
-        [.. compilation.GetTypesByMetadataName(DeliveryGapAttributes.Feature).Select(type => type.ContainingAssembly.Name).Distinct(StringComparer.Ordinal)];
+    private static ImmutableArray<string> HoldersOfAttributes(Compilation compilation)
+    {
+        var holders = ImmutableArray.CreateBuilder<string>();
+        if (AssemblyTraits.Holds(compilation.Assembly))
+            holders.Add(compilation.Assembly.Name);
+        foreach (var assembly in compilation.SourceModule.ReferencedAssemblySymbols)
+        {
+            if (AssemblyTraits.Of(assembly).HoldsAttributes)
+                holders.Add(assembly.Name);
+        }
+
+        return holders.ToImmutable();
+    }
 
     public KnownKeys Read(CancellationToken cancellation)
     {
@@ -124,13 +135,10 @@ internal sealed class KeySource(Compilation compilation)
     {
         if (holders.Contains(assembly.Name))
             return true;
-        foreach (var module in assembly.Modules)
+        foreach (var referenced in AssemblyTraits.Of(assembly).References)
         {
-            foreach (var referenced in module.ReferencedAssemblies)
-            {
-                if (holders.Contains(referenced.Name))
-                    return true;
-            }
+            if (holders.Contains(referenced.Name))
+                return true;
         }
 
         return false;

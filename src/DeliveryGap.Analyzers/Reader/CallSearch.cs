@@ -204,7 +204,7 @@ internal sealed class CallSearch
     {
         foreach (var tree in memory.Compilation.SyntaxTrees)
         {
-            foreach (var token in WordIndex.Of(tree, cancellation).Find(word, cancellation))
+            foreach (var token in WordIndex.Of(tree).Find(word, cancellation))
                 yield return token;
         }
     }

@@ -65,7 +65,7 @@ internal sealed class FieldStores
     {
         foreach (var reference in Type.DeclaringSyntaxReferences)
         {
-            var index = WordIndex.Of(reference.SyntaxTree, cancellation);
+            var index = WordIndex.Of(reference.SyntaxTree);
             foreach (var token in index.Find(member.Name, cancellation))
             {
                 if (reference.Span.Contains(token.Span) && WriteSyntax.Around(token, out var target) is { } write)
@@ -141,7 +141,7 @@ internal sealed class FieldStores
             return true;
         foreach (var tree in memory.Compilation.SyntaxTrees)
         {
-            foreach (var token in WordIndex.Of(tree, cancellation).Find(member.Name, cancellation))
+            foreach (var token in WordIndex.Of(tree).Find(member.Name, cancellation))
             {
                 if (WriteSyntax.Around(token, out var target) is AssignmentExpressionSyntax { Parent: not InitializerExpressionSyntax }
                     && target.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type && !Type.DeclaringSyntaxReferences.Any(own => own.SyntaxTree == tree && own.Span.Contains(type.Span))

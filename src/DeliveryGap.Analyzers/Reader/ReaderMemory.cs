@@ -59,7 +59,12 @@ internal sealed class ReaderMemory(Compilation compilation)
     {
         var definition = Declaration(method);
         if (definition.MethodKind is not (MethodKind.AnonymousFunction or MethodKind.LocalFunction))
-            return SymbolNames.Id(definition);
+        {
+            // It will be asked for by its id: spares the search through all references.
+            var symbol = SymbolNames.Id(definition);
+            methods.TryAdd(symbol, definition);
+            return symbol;
+        }
 
         var start = definition.DeclaringSyntaxReferences.FirstOrDefault()?.Span.Start;
         var id = HolderOf(definition) is { } holder ? $"{SymbolOf(holder)}#{start}" : $"#{start}";

@@ -12,7 +12,7 @@ internal static class TypeSearch
         var simple = TypeNames.Simple(name);
         foreach (var tree in memory.Compilation.SyntaxTrees)
         {
-            foreach (var token in WordIndex.Of(tree, cancellation).Find(simple, cancellation))
+            foreach (var token in WordIndex.Of(tree).Find(simple, cancellation))
             {
                 if (token.Parent is SimpleNameSyntax node && TypeOf(node, memory, cancellation) is { } type
                     && SymbolNames.Definition(type.OriginalDefinition) == name)

@@ -6,7 +6,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace DeliveryGap.Analyzers.Reader;
 
 /// <summary>
-/// Where each word stands in a file, told from its text alone. Lives as long as its tree: a keystroke reads one file again.
+/// Where each word stands in a file, told from its text alone. A file that is being typed in is another at each keystroke and is read
+/// through for each word; one that stays is indexed after a few questions. Lives as long as its tree.
 /// </summary>
 internal sealed class WordIndex
 {
@@ -14,35 +15,31 @@ internal sealed class WordIndex
     private const uint HashFactor = 16777619;
     private const int ChunkLength = 4096;
 
+    // What one keystroke asks, and some more.
+    private const int QuestionsBeforeIndex = 16;
+
     private static readonly ConditionalWeakTable<SyntaxTree, WordIndex> Indexes = new();
 
-    // A word's hash above the place where it starts.
-    private readonly ulong[] words;
+    [ThreadStatic]
+    private static char[]? buffer;
+
     private readonly SyntaxTree tree;
 
-    private WordIndex(SyntaxTree tree, ulong[] words)
-    {
-        this.tree = tree;
-        this.words = words;
-    }
+    // A word's hash above the place where it starts; null before there is an index.
+    private ulong[]? words;
+    private int questions;
 
-    public static WordIndex Of(SyntaxTree tree, CancellationToken cancellation)
-    {
-        if (Indexes.TryGetValue(tree, out var known))
-            return known;
-        var created = new WordIndex(tree, Read(tree.GetText(cancellation), cancellation));
-        return Indexes.GetValue(tree, _ => created);
-    }
+    private WordIndex(SyntaxTree tree) => this.tree = tree;
+
+    public static WordIndex Of(SyntaxTree tree) => Indexes.GetValue(tree, created => new(created));
 
     /// <summary>The tokens that are this word, in source order; none in comments and texts.</summary>
     public IEnumerable<SyntaxToken> Find(string word, CancellationToken cancellation)
     {
-        var hash = Hash(word);
         var root = default(SyntaxNode);
-        for (var i = First(hash); i < words.Length && words[i] >> 32 == hash; i++)
+        foreach (var start in Starts(word, cancellation))
         {
             root ??= tree.GetRoot(cancellation);
-            var start = (int)(uint)words[i];
             var token = root.FindToken(start);
             // The @ of @event belongs to its token.
             if (token.Span.Contains(start) && token.SpanStart >= start - 1 && (token.IsKind(SyntaxKind.IdentifierToken) ? token.ValueText : token.Text) == word)
@@ -50,16 +47,47 @@ internal sealed class WordIndex
         }
     }
 
-    private int First(uint hash)
+    /// <summary>Where words of the same hash start; some may be others.</summary>
+    private IReadOnlyList<int> Starts(string word, CancellationToken cancellation)
+    {
+        var hash = Hash(word);
+        List<int>? starts = null;
+        var known = Volatile.Read(ref words);
+        if (known is null && Interlocked.Increment(ref questions) <= QuestionsBeforeIndex)
+        {
+            Read(tree.GetText(cancellation), (found, start) =>
+            {
+                if (found == hash)
+                    (starts ??= []).Add(start);
+            }, cancellation);
+            return starts ?? (IReadOnlyList<int>)[];
+        }
+
+        if (known is null)
+            Volatile.Write(ref words, known = Index(cancellation));
+        for (var i = First(known, hash); i < known.Length && known[i] >> 32 == hash; i++)
+            (starts ??= []).Add((int)(uint)known[i]);
+        return starts ?? (IReadOnlyList<int>)[];
+    }
+
+    private ulong[] Index(CancellationToken cancellation)
+    {
+        List<ulong> found = [];
+        Read(tree.GetText(cancellation), (hash, start) => found.Add((ulong)hash << 32 | (uint)start), cancellation);
+        var sorted = found.ToArray();
+        Array.Sort(sorted);
+        return sorted;
+    }
+
+    private static int First(ulong[] words, uint hash)
     {
         var found = Array.BinarySearch(words, (ulong)hash << 32);
         return found < 0 ? ~found : found;
     }
 
-    private static ulong[] Read(SourceText text, CancellationToken cancellation)
+    private static void Read(SourceText text, Action<uint, int> found, CancellationToken cancellation)
     {
-        List<ulong> found = [];
-        var chunk = new char[ChunkLength];
+        var chunk = buffer ??= new char[ChunkLength];
         var hash = HashStart;
         var start = -1;
         for (var offset = 0; offset < text.Length; offset += ChunkLength)
@@ -77,17 +105,14 @@ internal sealed class WordIndex
                 }
                 else if (start >= 0)
                 {
-                    found.Add((ulong)hash << 32 | (uint)start);
+                    found(hash, start);
                     start = -1;
                 }
             }
         }
 
         if (start >= 0)
-            found.Add((ulong)hash << 32 | (uint)start);
-        var sorted = found.ToArray();
-        Array.Sort(sorted);
-        return sorted;
+            found(hash, start);
     }
 
     private static uint Hash(string word)

@@ -44,7 +44,7 @@ internal sealed class ConventionalRoutes
 
     private void Add(Call call, PatternShape shape, MethodFact mapping, Groups groups, ValueResolver values)
     {
-        foreach (var path in values.PathsTo(mapping.Id, call.Arguments))
+        foreach (var path in values.PathsTo(mapping.Id).For(call.Arguments))
         {
             var defaults = Defaults(call, shape, path, values);
             foreach (var chain in shape.IsOnBuilder ? groups.Of(call.Arguments[0], path) : [new GroupChain(null, [])])

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using DeliveryGap.Core.Catalog;
 using DeliveryGap.Core.Facts;
 using DeliveryGap.Core.Values;
@@ -15,6 +16,8 @@ internal sealed class EndpointMetadata(ICodeReader code, ValueResolver values)
 
     private const string AddEndpointFilter = "AddEndpointFilter";
 
+    private readonly ConcurrentDictionary<MethodBody, ILookup<Call, Call>> applied = new();
+
     /// <summary>What is handed to the builder that a call makes: where it is made, and where methods on the way here return it to.</summary>
     public IReadOnlyList<AttributeFact> On(Call made, Frame frame)
     {
@@ -22,11 +25,8 @@ internal sealed class EndpointMetadata(ICodeReader code, ValueResolver values)
         var (target, at) = (made, frame);
         for (var depth = 0; depth < MaxChain && code.ReadBody(at.Method) is { } body; depth++)
         {
-            foreach (var call in body.Calls)
-            {
-                if (call != target && call.Arguments.Count > 0 && IsMadeBy(call.Arguments[0], target))
-                    attributes.AddRange(Handed(call, at, 0));
-            }
+            foreach (var call in AppliedIn(body)[target])
+                attributes.AddRange(Handed(call, at, 0));
 
             if (at.Call is null || at.Caller is null || !body.Returns.Any(returned => IsMadeBy(returned, target)))
                 break;
@@ -36,19 +36,31 @@ internal sealed class EndpointMetadata(ICodeReader code, ValueResolver values)
         return attributes;
     }
 
+    /// <summary>For each call of a body, the calls that are made on what it returns, at any distance.</summary>
+    private ILookup<Call, Call> AppliedIn(MethodBody body) => applied.GetOrAdd(body, read =>
+    {
+        List<(Call Made, Call Applied)> pairs = [];
+        foreach (var call in read.Calls)
+        {
+            if (call.Arguments.Count > 0)
+                pairs.AddRange(Makers(call.Arguments[0]).Select(made => (made, call)));
+        }
+
+        return pairs.ToLookup(pair => pair.Made, pair => pair.Applied);
+    });
+
     /// <summary>Whether a builder is what the call returns, through <c>.WithName(…)</c> and its like.</summary>
-    private static bool IsMadeBy(Value builder, Call made)
+    private static bool IsMadeBy(Value builder, Call made) => Makers(builder).Contains(made);
+
+    private static IEnumerable<Call> Makers(Value builder)
     {
         for (var depth = 0; depth < MaxChain && builder is CallValue { Call: var call }; depth++)
         {
-            if (call == made)
-                return true;
+            yield return call;
             if (EndpointMethods.MakesBuilder(call.DeclaringType, call.Name) || (call.Receiver ?? call.Arguments.FirstOrDefault()) is not { } next)
-                return false;
+                yield break;
             builder = next;
         }
-
-        return false;
     }
 
     private IEnumerable<AttributeFact> Handed(Call call, Frame frame, int depth)

@@ -23,14 +23,16 @@ internal sealed class MappedEndpoints(ICodeReader code, ValueResolver values)
         if (code.ReadBody(mapping.Id) is not { } body)
             yield break;
 
+        var paths = values.PathsTo(mapping.Id);
+        var builders = new MappedBuilders(groups, metadata);
         foreach (var call in body.Calls)
         {
             HashSet<string> ids = new(StringComparer.Ordinal);
             foreach (var chain in helpers.Chains(call))
             {
-                foreach (var path in values.PathsTo(mapping.Id, call.Arguments))
+                foreach (var path in paths.For(call.Arguments))
                 {
-                    foreach (var entryPoint in Endpoints(chain, path, mapping))
+                    foreach (var entryPoint in Endpoints(chain, path, mapping, builders))
                     {
                         if (ids.Add(entryPoint.Id))
                             yield return entryPoint;
@@ -41,7 +43,7 @@ internal sealed class MappedEndpoints(ICodeReader code, ValueResolver values)
     }
 
     /// <param name="chain">The call in the mapping body, those that hand on, and last the framework's.</param>
-    private IEnumerable<EntryPoint> Endpoints(IReadOnlyList<Call> chain, Frame path, MethodFact mapping)
+    private IEnumerable<EntryPoint> Endpoints(IReadOnlyList<Call> chain, Frame path, MethodFact mapping, MappedBuilders builders)
     {
         var frame = path;
         for (var i = 0; i < chain.Count - 1; i++)
@@ -51,12 +53,12 @@ internal sealed class MappedEndpoints(ICodeReader code, ValueResolver values)
         EndpointMethods.Maps(call.DeclaringType, call.Name, out var verb);
         var handler = values.Origin(call.Arguments[call.Arguments.Count - 1], frame) is { Value: FunctionValue function } ? code.FindMethod(function.Method) : null;
         var own = metadata.On(call, frame);
-        foreach (var groupChain in groups.Of(call.Arguments[0], frame))
+        foreach (var builder in builders.Of(call.Arguments[0], frame))
         {
-            var marks = MarksOf(handler, own, groupChain, mapping);
+            var marks = MarksOf(handler, own, builder.Marks, mapping);
             foreach (var pattern in call.Arguments.Count < 3 ? [EndpointMethods.FallbackPattern] : values.Texts(call.Arguments[1], frame))
             {
-                var route = Routes.Below(groupChain.Prefix, pattern);
+                var route = Routes.Below(builder.Prefix, pattern);
                 foreach (var method in verb is null ? VerbsIn(call.Arguments[2], frame) : [verb])
                 {
                     yield return new()
@@ -84,14 +86,14 @@ internal sealed class MappedEndpoints(ICodeReader code, ValueResolver values)
         return array.Items.SelectMany(item => values.Texts(item, origin.Frame)).Select(verb => verb.ToUpperInvariant()).Distinct();
     }
 
-    private IReadOnlyList<IReadOnlyList<AttributeFact>> MarksOf(MethodFact? handler, IReadOnlyList<AttributeFact> own, GroupChain chain, MethodFact mapping)
+    private IReadOnlyList<IReadOnlyList<AttributeFact>> MarksOf(MethodFact? handler, IReadOnlyList<AttributeFact> own, IReadOnlyList<IReadOnlyList<AttributeFact>> ofGroups, MethodFact mapping)
     {
         var marks = new Marks();
         marks.Add([.. handler?.Attributes ?? [], .. own]);
         if (handler is { Holder: null })
             marks.AddTypes(handler.DeclaringType, code);
-        foreach (var group in chain.Groups)
-            marks.Add(metadata.On(group.Call, group.Frame));
+        foreach (var group in ofGroups)
+            marks.Add(group);
 
         // What holds the call: a local function or lambda, the method around it, its type.
         var holder = mapping;

@@ -10,20 +10,19 @@ internal sealed class CallPaths(ICodeReader code, Dispatch dispatch)
     private const int MaxPaths = 4096;
 
     /// <summary>One frame for each way, if its parameters matter to one of the values; else one for all.</summary>
-    public IReadOnlyList<Frame> To(string method, IEnumerable<Value> values, string? thisType = null)
+    public IReadOnlyList<Frame> To(string method, IReadOnlyList<Value> values)
     {
-        IReadOnlyList<Value> all = [.. values];
-        var paths = TypesOfThis(method, all, thisType).SelectMany(type => Expand(method, all, type, 0)).Take(MaxPaths + 1).ToArray();
-        return paths.Length is 0 or > MaxPaths ? [Frame.Of(method, thisType)] : paths;
+        var paths = TypesOfThis(method, values).SelectMany(type => Expand(method, values, type, 0)).Take(MaxPaths + 1).ToArray();
+        return paths.Length is 0 or > MaxPaths ? [Frame.Of(method)] : paths;
     }
 
     /// <summary>In an abstract class, what an object answers about itself depends on the class that it is of.</summary>
-    private IEnumerable<string?> TypesOfThis(string method, IReadOnlyList<Value> values, string? thisType)
+    private IEnumerable<string?> TypesOfThis(string method, IReadOnlyList<Value> values)
     {
-        if (thisType is not null || !values.Any(Dependence.OnThis) || code.FindMethod(method) is not { IsStatic: false } fact
+        if (!values.Any(Dependence.OnThis) || code.FindMethod(method) is not { IsStatic: false } fact
             || code.FindType(fact.DeclaringType) is not { IsAbstract: true })
         {
-            return [thisType];
+            return [null];
         }
 
         string?[] concrete = [.. dispatch.Concrete(fact.DeclaringType).Select(type => type.Name)];

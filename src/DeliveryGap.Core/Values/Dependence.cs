@@ -11,6 +11,10 @@ internal static class Dependence
     /// <summary>Whether a method's own parameters go into the value.</summary>
     public static bool OnParameters(Value value, string method) => Parameters(value, 0).Any(parameter => IsOwn(parameter, method));
 
+    /// <summary>The same for values that are made from the same parameters.</summary>
+    public static string Key(IEnumerable<Value> values) => string.Join(
+        ",", values.SelectMany(value => Parameters(value, 0)).Select(parameter => parameter.Ordinal + parameter.Function).Distinct(StringComparer.Ordinal).OrderBy(name => name, StringComparer.Ordinal));
+
     /// <summary>Whether the object whose method it is goes into the value.</summary>
     public static bool OnThis(Value value) => Parameters(value, 0).Any(parameter => parameter.Ordinal < 0);
 

@@ -19,8 +19,8 @@ public sealed class ValueResolver
         paths = new(code, dispatch);
     }
 
-    /// <summary>The ways on which a method's body is entered, as far as they decide what the values in it are; at least one.</summary>
-    public IReadOnlyList<Frame> PathsTo(string method, IEnumerable<Value> values) => paths.To(method, values);
+    /// <summary>The ways on which a method's body is entered.</summary>
+    public BodyPaths PathsTo(string method) => new(method, paths);
 
     /// <summary>What a value may be; one <see cref="UnknownValue"/> among them where there may be more than is listed.</summary>
     public IReadOnlyList<Origin> Origins(Value value, Frame frame) => new OriginSearch(code, dispatch, paths).Of(value, frame);
