@@ -37,7 +37,11 @@ internal static class BodyLowering
         {
             if (!memory.Compilation.ContainsSyntaxTree(reference.SyntaxTree))
                 return null;
-            if (Operation(reference.GetSyntax(cancellation), memory, cancellation) is { } operation)
+            var syntax = reference.GetSyntax(cancellation);
+            // Still to be written, or a partial method that nobody implements.
+            if (syntax is MethodDeclarationSyntax { Body: null, ExpressionBody: null })
+                return null;
+            if (Operation(syntax, memory, cancellation) is { } operation)
                 calls.Collect(operation);
         }
 

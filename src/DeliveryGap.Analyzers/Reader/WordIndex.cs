@@ -20,8 +20,7 @@ internal sealed class WordIndex
 
     private static readonly ConditionalWeakTable<SyntaxTree, WordIndex> Indexes = new();
 
-    [ThreadStatic]
-    private static char[]? buffer;
+    private static readonly ThreadLocal<char[]> Buffer = new(() => new char[ChunkLength]);
 
     private readonly SyntaxTree tree;
 
@@ -87,7 +86,7 @@ internal sealed class WordIndex
 
     private static void Read(SourceText text, Action<uint, int> found, CancellationToken cancellation)
     {
-        var chunk = buffer ??= new char[ChunkLength];
+        var chunk = Buffer.Value;
         var hash = HashStart;
         var start = -1;
         for (var offset = 0; offset < text.Length; offset += ChunkLength)

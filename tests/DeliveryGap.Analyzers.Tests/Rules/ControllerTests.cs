@@ -148,7 +148,7 @@ public sealed class ControllerTests
         CompilerDiagnostics = CompilerDiagnostics.None,
         TestCode = Usings + """
 
-            public class OrdersController : Unknown { [HttpGet("/a")] public int {|DG1001:A|}( }
+            public class OrdersController : Unknown { [HttpGet("/a")] public int A( }
             public class CartsController : ControllerBase { [HttpGet(] public Missing B() => ; [HttpGet(Nowhere)] public void C(Missing x); [PartOf] public int D() => 1; }
             public class : ControllerBase { }
             public class LoopController : LoopController { public void E() { } }
