@@ -172,18 +172,27 @@ internal sealed class CallSearch
 
     private void AddDerived(INamedTypeSymbol type)
     {
+        foreach (var (declaration, derived) in Derived(type))
+        {
+            // For a primary or implicit constructor.
+            AddOwner(declaration);
+            foreach (var constructor in derived.InstanceConstructors)
+            {
+                if (FunctionSyntax.DeclarationOf(constructor) is ConstructorDeclarationSyntax written)
+                    AddOwner(written);
+            }
+        }
+    }
+
+    /// <summary>By the names in their base lists: some may be of another type of that name.</summary>
+    private IEnumerable<(TypeDeclarationSyntax Declaration, INamedTypeSymbol Type)> Derived(INamedTypeSymbol type)
+    {
         foreach (var token in Tokens(type.Name))
         {
-            if (token.Parent?.FirstAncestorOrSelf<BaseTypeSyntax>() is not { Parent.Parent: TypeDeclarationSyntax derived })
-                continue;
-            // For a primary or implicit constructor.
-            AddOwner(derived);
-            if (memory.ModelOf(derived.SyntaxTree).GetDeclaredSymbol(derived, cancellation) is not { } symbol)
-                continue;
-            foreach (var constructor in symbol.InstanceConstructors)
+            if (token.Parent?.FirstAncestorOrSelf<BaseTypeSyntax>() is { Parent.Parent: TypeDeclarationSyntax declaration }
+                && memory.ModelOf(declaration.SyntaxTree).GetDeclaredSymbol(declaration, cancellation) is { } derived)
             {
-                if (FunctionSyntax.DeclarationOf(constructor) is ConstructorDeclarationSyntax declaration)
-                    AddOwner(declaration);
+                yield return (declaration, derived);
             }
         }
     }
@@ -260,25 +269,60 @@ internal sealed class CallSearch
     /// <summary>Whether foreign code calls it by a member of its own.</summary>
     private bool StandsForForeign(IMethodSymbol symbol)
     {
+        if (symbol.MethodKind is MethodKind.Constructor or MethodKind.LocalFunction || symbol.ContainingType is not { IsStatic: false } type)
+            return false;
         for (var overridden = symbol.OverriddenMethod; overridden is not null; overridden = overridden.OverriddenMethod)
         {
             if (!memory.IsOwn(overridden))
                 return true;
         }
 
-        if (symbol.IsStatic && !symbol.IsAbstract && symbol.ContainingType is { AllInterfaces.IsEmpty: true } || symbol.MethodKind is MethodKind.Constructor or MethodKind.LocalFunction)
+        if (symbol.DeclaredAccessibility != Accessibility.Public && symbol.ExplicitInterfaceImplementations.IsEmpty)
             return false;
-        foreach (var implemented in symbol.ContainingType?.AllInterfaces ?? [])
+        // A type that derives from it may bring the interface, with this member for it.
+        return ImplementsForeign(type, symbol) || type is { TypeKind: TypeKind.Class, IsSealed: false } && AllDerived(type).Any(derived => ImplementsForeign(derived, symbol));
+    }
+
+    private bool ImplementsForeign(INamedTypeSymbol type, IMethodSymbol symbol)
+    {
+        foreach (var implemented in type.AllInterfaces)
         {
             if (memory.IsOwn(implemented))
                 continue;
             foreach (var member in implemented.GetMembers())
             {
-                if (member is IMethodSymbol && SymbolEqualityComparer.Default.Equals(symbol.ContainingType!.FindImplementationForInterfaceMember(member), symbol))
+                if (member is IMethodSymbol && type.FindImplementationForInterfaceMember(member) is IMethodSymbol found && (IsOrOverrides(found, symbol) || IsOrOverrides(symbol, found)))
                     return true;
             }
         }
 
         return false;
+    }
+
+    private static bool IsOrOverrides(IMethodSymbol symbol, IMethodSymbol other)
+    {
+        for (var current = symbol; current is not null; current = current.OverriddenMethod)
+        {
+            if (SymbolEqualityComparer.Default.Equals(current.OriginalDefinition, other.OriginalDefinition))
+                return true;
+        }
+
+        return false;
+    }
+
+    private HashSet<INamedTypeSymbol> AllDerived(INamedTypeSymbol type)
+    {
+        HashSet<INamedTypeSymbol> all = new(SymbolEqualityComparer.Default);
+        var open = new Stack<INamedTypeSymbol>([type]);
+        while (open.Count > 0)
+        {
+            foreach (var (_, derived) in Derived(open.Pop()))
+            {
+                if (derived.TypeKind == TypeKind.Class && all.Add(derived))
+                    open.Push(derived);
+            }
+        }
+
+        return all;
     }
 }
