@@ -29,6 +29,19 @@ public sealed class MappedEndpointTests
         Assert.Equal(["lambda"], entryPoint.Handlers);
     }
 
+    [Theory]
+    [InlineData("ControllerEndpointRouteBuilderExtensions", "MapDynamicControllerRoute")]
+    [InlineData("RazorPagesEndpointRouteBuilderExtensions", "MapDynamicPageRoute")]
+    public void What_a_dynamic_route_serves_is_not_known(string type, string method)
+    {
+        var call = new Call("Microsoft.AspNetCore.Builder." + type, method, "M:map", null, [new ParameterValue(0, Application), Fact.Text("/{**slug}")], null, Place.None);
+        var finder = new EntryPointFinder(new FakeCode().AddMapping(Main, call));
+
+        var entryPoint = Assert.Single(finder.InBody(Main));
+        Assert.Equal(("ANY /{**slug}", "/{**slug}", 0), (entryPoint.Id, entryPoint.HttpRoute, entryPoint.Handlers.Count));
+        Assert.Equal(Service.Undecided, finder.Assign(entryPoint).Service);
+    }
+
     [Fact]
     public void An_unknown_pattern_is_kept() =>
         Assert.Equal("GET …", Assert.Single(In(Fact.Map("MapGet", Application, new UnknownValue(null), new UnknownValue(null)))).Id);

@@ -1,5 +1,8 @@
+using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Routing;
 using Microsoft.AspNetCore.Routing;
 
 namespace Shop.Conventional;
@@ -17,6 +20,11 @@ public sealed class UsersController : Controller
     public IActionResult Index() => Ok();
 }
 
+public sealed class Slugs : DynamicRouteValueTransformer
+{
+    public override ValueTask<RouteValueDictionary> TransformAsync(HttpContext httpContext, RouteValueDictionary values) => new(values);
+}
+
 public static class Startup
 {
     private static readonly object Defaults = new { controller = "Home", action = "Index" };
@@ -31,5 +39,7 @@ public static class Startup
         var anonymous = new { controller = "Home", number = 3 };
         app.MapGet(anonymous.controller, () => anonymous.number);
         app.MapDefaultControllerRoute();
+        app.MapDynamicControllerRoute<Slugs>("/{**slug}");
+        app.MapGroup("/cms").MapDynamicPageRoute<Slugs>("{**page}", new { Shop = 1 });
     }
 }

@@ -13,6 +13,9 @@ public static class EndpointMethods
     private const string RouteBuilder = Builder + "EndpointRouteBuilderExtensions";
     private const string Fallback = Builder + "FallbackEndpointRouteBuilderExtensions";
     private const string Controllers = Builder + "ControllerEndpointRouteBuilderExtensions";
+    private const string Pages = Builder + "RazorPagesEndpointRouteBuilderExtensions";
+    private const string DynamicController = "MapDynamicControllerRoute";
+    private const string DynamicPage = "MapDynamicPageRoute";
     private const string Mvc = Builder + "MvcApplicationBuilderExtensions";
     private const string MvcRoutes = Builder + "MapRouteRouteBuilderExtensions";
     private const string MvcAreas = Builder + "MvcAreaRouteBuilderExtensions";
@@ -54,13 +57,13 @@ public static class EndpointMethods
     public const string WithMetadata = "WithMetadata";
 
     /// <summary>The types that declare them; a body that calls none of their members maps nothing.</summary>
-    public static IReadOnlyCollection<string> DeclaringTypes { get; } = [RouteBuilder, Fallback, Controllers, Mvc, MvcRoutes, MvcAreas];
+    public static IReadOnlyCollection<string> DeclaringTypes { get; } = [RouteBuilder, Fallback, Controllers, Pages, Mvc, MvcRoutes, MvcAreas];
 
     /// <summary>Whether a method of this name may map endpoints: cheap, before anything is bound.</summary>
     public static bool MayMap(string name) => MayMapOne(name) || PatternNames.Contains(name);
 
     /// <summary>Whether a method of this name may map one endpoint.</summary>
-    public static bool MayMapOne(string name) => Verbs.ContainsKey(name) || name == MapFallback;
+    public static bool MayMapOne(string name) => Verbs.ContainsKey(name) || name is MapFallback or DynamicController or DynamicPage;
 
     /// <summary>Whether the call returns a builder of its own: an endpoint's or a group's.</summary>
     public static bool MakesBuilder(string declaringType, string name) =>
@@ -68,7 +71,10 @@ public static class EndpointMethods
 
     public static bool MakesGroup(string declaringType, string name) => declaringType == RouteBuilder && name == MapGroup;
 
-    /// <summary>Whether the call maps one endpoint: builder, route (a fallback may have none), verbs where it lists them, handler.</summary>
+    /// <summary>
+    /// Whether the call maps one endpoint: builder, route (a fallback may have none), verbs where it lists them, handler. A dynamic route
+    /// has none: own code picks the action or page at run time.
+    /// </summary>
     /// <param name="verb">Upper case; <c>ANY</c>; null where the second argument after the route lists them.</param>
     public static bool Maps(string declaringType, string name, out string? verb)
     {
@@ -76,7 +82,7 @@ public static class EndpointMethods
             return true;
         verb = "ANY";
         // Delegates are taken by the one, request delegates by the other.
-        return declaringType is RouteBuilder or Fallback && name == MapFallback;
+        return declaringType is RouteBuilder or Fallback && name == MapFallback || (declaringType, name) is (Controllers, DynamicController) or (Pages, DynamicPage);
     }
 
     /// <summary>Whether the call maps controllers.</summary>

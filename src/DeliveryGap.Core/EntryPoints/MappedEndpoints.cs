@@ -56,7 +56,7 @@ internal sealed class MappedEndpoints(ICodeReader code, ValueResolver values)
         foreach (var builder in builders.Of(call.Arguments[0], frame))
         {
             var marks = MarksOf(handler, own, builder.Marks, mapping);
-            foreach (var pattern in call.Arguments.Count < 3 ? [EndpointMethods.FallbackPattern] : values.Texts(call.Arguments[1], frame))
+            foreach (var pattern in call is { Name: EndpointMethods.MapFallback, Arguments.Count: < 3 } ? [EndpointMethods.FallbackPattern] : values.Texts(call.Arguments[1], frame))
             {
                 var route = Routes.Below(builder.Prefix, pattern);
                 foreach (var method in verb is null ? VerbsIn(call.Arguments[2], frame) : [verb])
