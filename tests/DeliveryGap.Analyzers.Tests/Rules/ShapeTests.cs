@@ -1,40 +1,10 @@
-using Microsoft.CodeAnalysis;
-using Verify = DeliveryGap.Analyzers.Tests.CSharpAnalyzerVerifier<DeliveryGap.Analyzers.EntryPointAnalyzer>;
+using static DeliveryGap.Analyzers.Tests.Rules.Shapes;
 
 namespace DeliveryGap.Analyzers.Tests.Rules;
 
-/// <summary>
-/// Good code in the shapes that public applications have. Each endpoint is listed as existing by its exact route: a route that is read
-/// wrong would be reported.
-/// </summary>
+/// <summary>Minimal APIs.</summary>
 public sealed class ShapeTests
 {
-    private const string Usings = """
-        using System.Reflection;
-        using Microsoft.AspNetCore.Mvc;
-        using Microsoft.AspNetCore.Mvc.RazorPages;
-        using Microsoft.AspNetCore.Routing;
-        using Microsoft.AspNetCore.Builder;
-
-        """;
-
-    private static Task Silent(string ids, params string[] sources)
-    {
-        var test = new Verify.Test { TestCode = Usings + sources[0] };
-        test.TestState.OutputKind = sources[0].StartsWith(App, StringComparison.Ordinal) ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary;
-        for (var i = 1; i < sources.Length; i++)
-            test.TestState.Sources.Add(($"/app/File{i}.cs", Usings + sources[i]));
-        test.TestState.AdditionalFiles.Add(("/app/DeliveryGap.Existing.txt", ids.ReplaceLineEndings("\n") + "\n"));
-        test.TestState.AnalyzerConfigFiles.Add(("/Files.globalconfig", """
-            is_global = true
-            [/app/DeliveryGap.Existing.txt]
-            build_metadata.AdditionalFiles.DeliveryGapExisting = true
-            """));
-        return test.RunAsync(TestContext.Current.CancellationToken);
-    }
-
-    private const string App = "var app = WebApplication.CreateBuilder(args).Build();\n";
-
     [Fact]
     public Task An_extension_method_in_another_file_maps_on_a_versioned_group() => Silent(
         """
@@ -148,10 +118,6 @@ public sealed class ShapeTests
             """);
 
     [Fact]
-    public Task Verbs_from_the_frameworks_constants() => Silent(
-        "OPTIONS /check", App + """app.MapMethods("/check", ["OPTIONS"], () => 1);""");
-
-    [Fact]
     public Task Endpoint_groups_by_class_with_wrappers_that_take_the_handler_first() => Silent(
         """
         GET /api/TodoItems/
@@ -193,111 +159,6 @@ public sealed class ShapeTests
         {
             public static IEndpointRouteBuilder MapEndpoint<TEndpoint>(this IEndpointRouteBuilder app) where TEndpoint : IEndpoint { TEndpoint.Map(app); return app; }
         }
-        """);
-
-    [Fact]
-    public Task A_base_type_carries_the_route_of_all_controllers() => Silent(
-        """
-        GET /api/Collection
-        GET /api/Collection/single
-        POST /api/want-to-read/{id}
-        GET /api/want-to-read/{id}
-        """,
-        """
-        [ApiController, Route("api/[controller]")] public class BaseApiController : ControllerBase { }
-        public class CollectionController(IServiceProvider services) : BaseApiController
-        {
-            [HttpGet] public object All() => services;
-            [HttpGet("single")] public int Single() => Helper();
-            private int Helper() => 1;
-        }
-        [Route("api/want-to-read")] public class WantToReadController : BaseApiController { [HttpPost("{id}")] [HttpGet("{id}")] public int Get(int id) => id; }
-        """);
-
-    [Fact]
-    public Task A_fallback_controller_has_no_route_but_the_fallbacks() => Silent(
-        "ANY /{*path:nonfile}",
-        """
-        public class Startup
-        {
-            public void Configure(IApplicationBuilder app) => app.UseEndpoints(endpoints =>
-            {
-                endpoints.MapControllers();
-                endpoints.MapFallbackToController("Index", "Fallback");
-            });
-        }
-        public class FallbackController : Controller { public IActionResult Index() => Ok(); }
-        public class UnreachedController : Controller { public IActionResult Index() => Ok(); }
-        """);
-
-    [Fact]
-    public Task Conventional_routes_with_areas() => Silent(
-        """
-        ANY /Catalog/Product/Detail/{id?}
-        GET /product/overview
-        POST /Home/Save/{id?}
-        GET /
-        """,
-        App + """
-            app.UseRouting();
-            app.UseEndpoints(endpoints =>
-            {
-                endpoints.MapControllerRoute(name: "areas", pattern: "{area:exists}/{controller=Home}/{action=Index}/{id?}");
-                endpoints.MapControllerRoute(name: "default", pattern: "{controller=Home}/{action=Index}/{id?}");
-            });
-            """,
-        """
-        [Area("Catalog")] public class ProductController : Controller
-        {
-            [HttpGet("product/overview")] public int Overview(long id) => 1;
-            public int Detail(long id) => 1;
-            private IActionResult RedirectToLocal(string url) => Redirect(url);
-        }
-        public class HomeController : Controller { [HttpGet("/")] public int Index() => 1; [HttpPost] public int Save() => 1; }
-        """);
-
-    [Fact]
-    public Task Tokens_that_a_transformer_changes() => Silent(
-        """
-        GET …/all
-        """,
-        """
-        public class Slugify : IOutboundParameterTransformer { public string? TransformOutbound(object? value) => value?.ToString()?.ToLowerInvariant(); }
-        public static class Setup
-        {
-            public static void Add(MvcOptions options) => options.Conventions.Add(new Microsoft.AspNetCore.Mvc.ApplicationModels.RouteTokenTransformerConvention(new Slugify()));
-        }
-        [Route("[controller]/all")] public class MyOrdersController : Controller { [HttpGet] public int List() => 1; }
-        """);
-
-    [Fact]
-    public Task Route_beside_a_bare_verb() => Silent(
-        """
-        GET /user
-        POST /user/Logout
-        """,
-        """[Route("user")] [ApiController] public class UserController : ControllerBase { [HttpGet] public int Current() => 1; [Route("Logout"), HttpPost] public int Logout() => 1; }""");
-
-    [Fact]
-    public Task Endpoint_classes_on_a_nested_generic_base() => Silent(
-        "POST /api/authenticate",
-        """
-        public static class EndpointBase
-        {
-            public static class WithRequest<TRequest> { [ApiController] public abstract class WithResult<TResult> : ControllerBase { public abstract Task<TResult> HandleAsync(TRequest request); } }
-        }
-        public class Authenticate : EndpointBase.WithRequest<string>.WithResult<int>
-        {
-            [HttpPost("api/authenticate")] public override Task<int> HandleAsync(string request) => Task.FromResult(1);
-        }
-        """);
-
-    [Fact]
-    public Task An_own_attribute_builds_the_route_from_a_constant() => Silent(
-        "GET /api/v3/series/lookup",
-        """
-        public class V3RouteAttribute(string resource) : RouteAttribute($"api/v{Version}/" + resource) { private const string Version = "3"; }
-        [V3Route("series"), ApiController] public class SeriesController : ControllerBase { [HttpGet("lookup")] public int Lookup() => 1; }
         """);
 
     [Fact]
@@ -347,4 +208,162 @@ public sealed class ShapeTests
                 public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) => next(context);
             }
             """);
+
+    [Fact]
+    public Task Verbs_from_the_frameworks_constants() => Silent(
+        "… /check",
+        App + """app.MapMethods("/check", [HttpMethods.Options], ([FromHeader(Name = "token")] string value) => value);""");
+
+    [Fact]
+    public Task Two_modules_have_helpers_and_routes_of_the_same_names() => Silent(
+        """
+        GET /api/v{version:apiVersion}/subscriptions
+        GET /api/v{version:apiVersion}/subscriptions/me
+        GET /api/webhooks/subscriptions
+        """,
+        App + """
+            Billing.Module.Map(app);
+            Webhooks.Module.Map(app);
+            """,
+        """
+        namespace Billing
+        {
+            static class GetSubscription
+            {
+                public static RouteHandlerBuilder MapGetSubscription(this IEndpointRouteBuilder endpoints) => endpoints.MapGet("/subscriptions", () => 1);
+                public static RouteHandlerBuilder MapGetMySubscription(this IEndpointRouteBuilder endpoints) => endpoints.MapGet("/subscriptions/me", () => 1);
+            }
+            static class Module
+            {
+                public static void Map(IEndpointRouteBuilder endpoints)
+                {
+                    var group = endpoints.MapGroup("api/v{version:apiVersion}").WithTags("Billing");
+                    group.MapGetSubscription();
+                    group.MapGetMySubscription();
+                }
+            }
+        }
+        """,
+        """
+        namespace Webhooks
+        {
+            static class GetSubscription { public static RouteHandlerBuilder MapGetSubscription(this IEndpointRouteBuilder endpoints) => endpoints.MapGet("/subscriptions", () => 1); }
+            static class Module { public static void Map(IEndpointRouteBuilder endpoints) => endpoints.MapGroup("api/webhooks").MapGetSubscription(); }
+        }
+        """);
+
+    [Fact]
+    public Task Many_classes_have_a_static_Map() => Silent(
+        """
+        GET /api/tenants/{id}
+        POST /api/tenants/
+        """,
+        App + """
+            var group = app.MapGroup("/api/tenants");
+            GetTenant.Map(group);
+            CreateTenant.Map(group).AllowAnonymous();
+            """,
+        "static class GetTenant { public static RouteHandlerBuilder Map(IEndpointRouteBuilder endpoints) { return endpoints.MapGet(\"/{id}\", (string id) => id); } }",
+        "static class CreateTenant { public static RouteHandlerBuilder Map(IEndpointRouteBuilder endpoints) { return endpoints.MapPost(\"/\", () => 1); } }");
+
+    [Fact]
+    public Task Own_health_endpoints_are_mapped_on_a_group() => Silent(
+        """
+        GET /health/live
+        GET /health/ready
+        """,
+        App + "app.MapOwnHealth();",
+        """
+        public static class Health
+        {
+            public static IEndpointRouteBuilder MapOwnHealth(this IEndpointRouteBuilder app)
+            {
+                ArgumentNullException.ThrowIfNull(app);
+                var group = app.MapGroup("/health").WithTags("Health").AllowAnonymous().DisableRateLimiting();
+                group.MapGet("/live", async Task<Microsoft.AspNetCore.Http.HttpResults.Ok<string>> (CancellationToken cancellation) => { await Task.Delay(1, cancellation); return TypedResults.Ok("up"); });
+                group.MapGet("/ready", () => TypedResults.Ok("ready"));
+                return app;
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Full_routes_stand_beside_a_hub() => Silent(
+        """
+        GET /
+        GET /api/v1/realtime/presence
+        """,
+        App + """
+            app.MapGet("/", () => Results.Ok("here")).WithTags("Playground").AllowAnonymous();
+            app.MapRealtime();
+            """,
+        """
+        public class AppHub : Microsoft.AspNetCore.SignalR.Hub { public Task Send(string text) => Task.CompletedTask; }
+        public static class Realtime
+        {
+            public static void MapRealtime(this IEndpointRouteBuilder endpoints)
+            {
+                endpoints.MapHub<AppHub>("/api/v1/realtime/hub");
+                endpoints.MapGet("/api/v1/realtime/presence", () => 1);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task Handlers_with_attributes_defaults_and_an_explicit_return_type() => Silent(
+        """
+        GET /types
+        GET /types/{id:int}
+        POST /search
+        """,
+        App + """
+            app.MapGet("/types", [ProducesResponseType<string>(200)] async (HttpContext context) => { await Task.Yield(); return context.TraceIdentifier; });
+            app.MapGet("/types/{id:int}", async Task<IResult> (int id, [FromQuery] int page = 1) => { await Task.Yield(); return Results.Ok(id + page); });
+            app.MapPost("/search", static ([AsParameters] Query query, CancellationToken cancellation) => Task.FromResult(query.Text));
+            record struct Query([FromQuery] string Text, [FromHeader] string Key);
+            """);
+
+    [Fact]
+    public Task A_redirect_that_only_development_maps() => Silent(
+        "GET /",
+        App + "app.UseDefaultOpenApi();",
+        """
+        public static class OpenApi
+        {
+            public static IApplicationBuilder UseDefaultOpenApi(this WebApplication app)
+            {
+                if (app.Environment.IsDevelopment())
+                    app.MapGet("/", () => Results.Redirect("/docs")).ExcludeFromDescription();
+                return app;
+            }
+        }
+        """);
+
+    [Fact]
+    public Task An_own_extension_maps_nothing_but_health_checks() => Silent(
+        "",
+        App + """
+            app.MapDefaultEndpoints();
+            static class Defaults
+            {
+                public static WebApplication MapDefaultEndpoints(this WebApplication app)
+                {
+                    app.MapHealthChecks("/health");
+                    app.MapHealthChecks("/alive", new Microsoft.AspNetCore.Diagnostics.HealthChecks.HealthCheckOptions { Predicate = check => check.Tags.Contains("live") });
+                    return app;
+                }
+            }
+            """);
+
+    [Fact]
+    public Task Services_configure_the_pipeline_in_a_loop() => Silent(
+        "GET /signal/state",
+        App + "foreach (var module in app.Services.GetServices<IModuleInitializer>()) module.Configure(app, app.Environment);",
+        """
+        public interface IModuleInitializer { void Configure(IApplicationBuilder app, IWebHostEnvironment environment); }
+        public class Signals : IModuleInitializer
+        {
+            public void Configure(IApplicationBuilder app, IWebHostEnvironment environment) => app.UseEndpoints(endpoints => endpoints.MapGet("/signal/state", () => 1));
+        }
+        """);
 }
