@@ -109,7 +109,10 @@ internal sealed class KeySource(Compilation compilation)
         var aliases = new Dictionary<string, KeyKind>(StringComparer.Ordinal);
         foreach (var tree in source.SyntaxTrees)
         {
-            foreach (var alias in TreeKeys.Of(tree, cancellation).GlobalAliases)
+            // To go through nothing would still cost an enumerator for each file.
+            if (TreeKeys.Of(tree, cancellation).GlobalAliases is not { Count: > 0 } global)
+                continue;
+            foreach (var alias in global)
                 aliases[alias.Key] = alias.Value;
         }
 
@@ -117,8 +120,9 @@ internal sealed class KeySource(Compilation compilation)
         {
             // Rare: then each look-up reads all files again.
             var declared = aliases.Count == 0 ? TreeKeys.Of(tree, cancellation) : TreeKeys.Scan(tree, aliases, cancellation);
-            foreach (var key in declared.Keys)
+            for (var i = 0; i < declared.Keys.Count; i++)
             {
+                var key = declared.Keys[i];
                 if (IsPurpose(key.Kind) && !purposeful.Contains(source))
                     purposeful.Add(source);
                 if ((key.Literal ?? source.GetSemanticModel(tree).GetConstantValue(key.Expression, cancellation).Value as string) is { } text)

@@ -209,14 +209,7 @@ internal sealed class CallSearch
             owners.Add(owner);
     }
 
-    private IEnumerable<SyntaxToken> Tokens(string word)
-    {
-        foreach (var tree in memory.Compilation.SyntaxTrees)
-        {
-            foreach (var token in WordIndex.Of(tree).Find(word, cancellation))
-                yield return token;
-        }
-    }
+    private IEnumerable<SyntaxToken> Tokens(string word) => WordIndex.Find(word, memory.Compilation.SyntaxTrees, cancellation);
 
     private bool MayFit(int arguments)
     {

@@ -65,8 +65,7 @@ internal sealed class FieldStores
     {
         foreach (var reference in Type.DeclaringSyntaxReferences)
         {
-            var index = WordIndex.Of(reference.SyntaxTree);
-            foreach (var token in index.Find(member.Name, cancellation))
+            foreach (var token in WordIndex.Find(member.Name, [reference.SyntaxTree], cancellation))
             {
                 if (reference.Span.Contains(token.Span) && WriteSyntax.Around(token, out var target) is { } write)
                     Add(write, target);
@@ -139,16 +138,14 @@ internal sealed class FieldStores
             return false;
         if (Visibility.IsSeenOutside(member, memory.Compilation))
             return true;
-        foreach (var tree in memory.Compilation.SyntaxTrees)
+        foreach (var token in WordIndex.Find(member.Name, memory.Compilation.SyntaxTrees, cancellation))
         {
-            foreach (var token in WordIndex.Of(tree).Find(member.Name, cancellation))
+            var tree = token.SyntaxTree!;
+            if (WriteSyntax.Around(token, out var target) is AssignmentExpressionSyntax { Parent: not InitializerExpressionSyntax }
+                && target.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type && !Type.DeclaringSyntaxReferences.Any(own => own.SyntaxTree == tree && own.Span.Contains(type.Span))
+                && IsMember(memory.ModelOf(tree).GetSymbolInfo(target, cancellation).Symbol))
             {
-                if (WriteSyntax.Around(token, out var target) is AssignmentExpressionSyntax { Parent: not InitializerExpressionSyntax }
-                    && target.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type && !Type.DeclaringSyntaxReferences.Any(own => own.SyntaxTree == tree && own.Span.Contains(type.Span))
-                    && IsMember(memory.ModelOf(tree).GetSymbolInfo(target, cancellation).Symbol))
-                {
-                    return true;
-                }
+                return true;
             }
         }
 

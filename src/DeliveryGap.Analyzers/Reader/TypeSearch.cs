@@ -10,15 +10,12 @@ internal static class TypeSearch
     public static bool Names(string name, ReaderMemory memory, CancellationToken cancellation)
     {
         var simple = TypeNames.Simple(name);
-        foreach (var tree in memory.Compilation.SyntaxTrees)
+        foreach (var token in WordIndex.Find(simple, memory.Compilation.SyntaxTrees, cancellation))
         {
-            foreach (var token in WordIndex.Of(tree).Find(simple, cancellation))
+            if (token.Parent is SimpleNameSyntax node && TypeOf(node, memory, cancellation) is { } type
+                && SymbolNames.Definition(type.OriginalDefinition) == name)
             {
-                if (token.Parent is SimpleNameSyntax node && TypeOf(node, memory, cancellation) is { } type
-                    && SymbolNames.Definition(type.OriginalDefinition) == name)
-                {
-                    return true;
-                }
+                return true;
             }
         }
 

@@ -30,42 +30,49 @@ internal sealed class WordIndex
 
     private WordIndex(SyntaxTree tree) => this.tree = tree;
 
-    public static WordIndex Of(SyntaxTree tree) => Indexes.GetValue(tree, created => new(created));
-
-    /// <summary>The tokens that are this word, in source order; none in comments and texts.</summary>
-    public IEnumerable<SyntaxToken> Find(string word, CancellationToken cancellation)
+    /// <summary>The tokens that are this word, in the order of the files and in source order; none in comments and texts.</summary>
+    public static IEnumerable<SyntaxToken> Find(string word, IEnumerable<SyntaxTree> trees, CancellationToken cancellation)
     {
-        var root = default(SyntaxNode);
-        foreach (var start in Starts(word, cancellation))
+        // Thousands of files, most without the word: nothing is allocated for those.
+        var hash = Hash(word);
+        foreach (var tree in trees)
         {
-            root ??= tree.GetRoot(cancellation);
-            var token = root.FindToken(start);
-            // The @ of @event belongs to its token.
-            if (token.Span.Contains(start) && token.SpanStart >= start - 1 && (token.IsKind(SyntaxKind.IdentifierToken) ? token.ValueText : token.Text) == word)
-                yield return token;
+            foreach (var start in Indexes.GetValue(tree, created => new(created)).Starts(hash, cancellation))
+            {
+                var token = tree.GetRoot(cancellation).FindToken(start);
+                // The @ of @event belongs to its token.
+                if (token.Span.Contains(start) && token.SpanStart >= start - 1 && (token.IsKind(SyntaxKind.IdentifierToken) ? token.ValueText : token.Text) == word)
+                    yield return token;
+            }
         }
     }
 
-    /// <summary>Where words of the same hash start; some may be others.</summary>
-    private IReadOnlyList<int> Starts(string word, CancellationToken cancellation)
+    /// <summary>Where words of that hash start.</summary>
+    private IReadOnlyList<int> Starts(uint hash, CancellationToken cancellation)
     {
-        var hash = Hash(word);
-        List<int>? starts = null;
         var known = Volatile.Read(ref words);
-        if (known is null && Interlocked.Increment(ref questions) <= QuestionsBeforeIndex)
+        if (known is null)
         {
-            Read(tree.GetText(cancellation), (found, start) =>
-            {
-                if (found == hash)
-                    (starts ??= []).Add(start);
-            }, cancellation);
-            return starts ?? (IReadOnlyList<int>)[];
+            if (Interlocked.Increment(ref questions) <= QuestionsBeforeIndex)
+                return Scan(hash, cancellation);
+            Volatile.Write(ref words, known = Index(cancellation));
         }
 
-        if (known is null)
-            Volatile.Write(ref words, known = Index(cancellation));
-        for (var i = First(known, hash); i < known.Length && known[i] >> 32 == hash; i++)
+        var first = First(known, hash);
+        List<int>? starts = null;
+        for (var i = first; i < known.Length && known[i] >> 32 == hash; i++)
             (starts ??= []).Add((int)(uint)known[i]);
+        return starts ?? (IReadOnlyList<int>)[];
+    }
+
+    private IReadOnlyList<int> Scan(uint hash, CancellationToken cancellation)
+    {
+        List<int>? starts = null;
+        Read(tree.GetText(cancellation), (found, start) =>
+        {
+            if (found == hash)
+                (starts ??= []).Add(start);
+        }, cancellation);
         return starts ?? (IReadOnlyList<int>)[];
     }
 
