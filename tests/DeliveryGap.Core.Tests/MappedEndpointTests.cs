@@ -72,6 +72,9 @@ public sealed class MappedEndpointTests
     private static Call On(string method, Call builder, params Value[] arguments) =>
         new("X", method, $"M:X.{method}", null, [new CallValue(builder, "Builder"), .. arguments], "Builder", Place.None);
 
+    private static Call OnGiven(string method, params Value[] arguments) =>
+        new("X", method, $"M:X.{method}", null, [new ParameterValue(0, "Builder"), .. arguments], "Builder", Place.None);
+
     private static Value PartOf(string key) => new CallValue(
         new("DeliveryGap.PartOfAttribute", ".ctor", "M:c", null, [Fact.Text(key), new ConstantValue(1, null)], null, Place.None), "DeliveryGap.PartOfAttribute");
 
@@ -109,10 +112,11 @@ public sealed class MappedEndpointTests
         var endpoint = Fact.Map("MapGet", Application, Fact.Text("/a"), new FunctionValue("lambda", null));
         Call Extension(string name) => new("Shop.Extensions", name, $"M:Shop.Extensions.{name}", null, [new CallValue(endpoint, null)], null, Place.None);
         var code = new FakeCode().AddFunction(Lambda).Add(Fact.Type("Shop.Extensions", []))
-            .AddBody("M:Shop.Extensions.PartOf", On("WithMetadata", endpoint, new UnknownValue("System.Object")))
-            .AddBody("M:Shop.Extensions.Tagged", On("WithMetadata", endpoint, new ArrayValue([
+            .AddBody("M:Shop.Extensions.PartOf", OnGiven("WithMetadata", new UnknownValue("System.Object")))
+            .AddBody("M:Shop.Extensions.Tagged", OnGiven("WithMetadata", new ArrayValue([
                 new CallValue(new("Acme.Tag", ".ctor", "M:Acme.Tag.#ctor", null, [], "Acme.Tag", Place.None), "Acme.Tag")], null)))
-            .AddBody("M:Shop.Extensions.Orders", On("WithMetadata", endpoint, new ArrayValue([PartOf("orders")], null)))
+            .AddBody("M:Shop.Extensions.Orders", OnGiven("WithMetadata", new ArrayValue([PartOf("orders")], null)))
+            .AddBody("M:Shop.Extensions.MapMore", On("WithMetadata", endpoint, new ArrayValue([PartOf("more")], null)))
             .AddBody("M:Shop.Extensions.RequireAdmin", On("RequireAuthorization", endpoint));
         Service ServiceOf(string extension) => Assignment.ByMarks(new EntryPointFinder(
             code.AddMapping(new() { Id = extension, Symbol = extension, Name = extension, DeclaringType = "Program" }, endpoint, Extension(extension))).InBody(
@@ -121,6 +125,8 @@ public sealed class MappedEndpointTests
         Assert.Equal(Service.Undecided, ServiceOf("PartOf"));
         Assert.Equal(Service.Features, ServiceOf("Orders"));
         Assert.Equal(Service.None, ServiceOf("Tagged"));
+        // It marks an endpoint of its own, not the builder that it is given.
+        Assert.Equal(Service.None, ServiceOf("MapMore"));
         Assert.Equal(Service.None, ServiceOf("RequireAdmin"));
         Assert.Equal(Service.Undecided, ServiceOf("Unreadable"));
     }

@@ -81,11 +81,8 @@ internal sealed class CallSearch
             cancellation.ThrowIfCancellationRequested();
             if (reader.FindFunction(owner) is not { } caller || !read.Add(caller.Id))
                 continue;
-            foreach (var call in reader.ReadBody(caller.Id)?.Calls ?? [])
-            {
-                if (call.Method == id)
-                    sites.Add(new(caller, call));
-            }
+            foreach (var call in reader.ReadBody(caller.Id)?.CallsOf(id) ?? [])
+                sites.Add(new(caller, call));
         }
 
         return new(sites, isComplete);

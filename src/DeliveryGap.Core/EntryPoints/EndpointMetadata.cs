@@ -17,9 +17,14 @@ internal sealed class EndpointMetadata(ICodeReader code, ValueResolver values)
     private const string AddEndpointFilter = "AddEndpointFilter";
 
     private readonly ConcurrentDictionary<MethodBody, ILookup<Call, Call>> applied = new();
+    private readonly ConcurrentDictionary<(Call Made, string Method, string? ThisType), IReadOnlyList<AttributeFact>> known = new();
 
     /// <summary>What is handed to the builder that a call makes: where it is made, and where methods on the way here return it to.</summary>
-    public IReadOnlyList<AttributeFact> On(Call made, Frame frame)
+    public IReadOnlyList<AttributeFact> On(Call made, Frame frame) =>
+        // A group of the program's own body is asked for by every endpoint on it.
+        frame is { Call: null, Outer: null } ? known.GetOrAdd((made, frame.Method, frame.ThisType), _ => Read(made, frame)) : Read(made, frame);
+
+    private IReadOnlyList<AttributeFact> Read(Call made, Frame frame)
     {
         List<AttributeFact> attributes = [];
         var (target, at) = (made, frame);
@@ -79,17 +84,21 @@ internal sealed class EndpointMetadata(ICodeReader code, ValueResolver values)
             return [Unread(DeliveryGapAttributes.PartOf, extension.Place)];
         var entered = Frame.Entered(extension.Method, extension, frame);
         return body.Calls
-            .Where(call => call.Name is EndpointMethods.WithMetadata or AddEndpointFilter
-                || call.Arguments.Count > 0 && IsGiven(call.Arguments[0]) && code.MayBeOwn(call.DeclaringType))
+            .Where(call => call.Arguments.Count > 0 && IsGiven(call.Arguments[0]))
             .SelectMany(call => Handed(call, entered, depth + 1));
     }
 
-    /// <summary>The builder that the extension was given, its first parameter.</summary>
+    /// <summary>The builder that the extension was given, its first parameter; not one that it maps on that.</summary>
     private static bool IsGiven(Value builder)
     {
-        for (var depth = 0; depth < MaxChain && builder is CallValue { Call: var call } && (call.Receiver ?? call.Arguments.FirstOrDefault()) is { } next; depth++)
+        for (var depth = 0; depth < MaxChain && builder is CallValue { Call: var call }; depth++)
+        {
+            if (EndpointMethods.MakesBuilder(call.DeclaringType, call.Name) || (call.Receiver ?? call.Arguments.FirstOrDefault()) is not { } next)
+                return false;
             builder = next;
-        return builder is ParameterValue { Ordinal: 0 };
+        }
+
+        return builder is ParameterValue { Ordinal: 0, Function: null };
     }
 
     private IEnumerable<AttributeFact> MarksOfFilter(Call call)

@@ -12,6 +12,11 @@ public sealed class MethodBody(IReadOnlyList<Call> calls, IReadOnlyList<string> 
     public IReadOnlyList<Call> Calls { get; } = calls;
     public IReadOnlyList<string> Functions { get; } = functions;
     public IReadOnlyList<Value> Returns { get; } = returns ?? [];
+
+    private readonly Lazy<ILookup<string, Call>> byMethod = new(() => calls.ToLookup(call => call.Method, StringComparer.Ordinal));
+
+    /// <param name="method">See <see cref="Call.Method"/>.</param>
+    public IEnumerable<Call> CallsOf(string method) => byMethod.Value[method];
 }
 
 /// <summary>

@@ -70,11 +70,8 @@ internal sealed class CallerSearch(Modules modules, Func<ModuleFile, ModuleFacts
                 continue;
             }
 
-            foreach (var call in body.Calls)
-            {
-                if (call.Method == id)
-                    sites.Add(new CallSite(found.Method(caller), call));
-            }
+            foreach (var call in body.CallsOf(id))
+                sites.Add(new CallSite(found.Method(caller), call));
         }
 
         return isComplete && (name != ".ctor" || !found.HandedTypes.Contains(type));
