@@ -1,5 +1,6 @@
 // Measures what DeliveryGap costs, as ratios in one run: dotnet run build/benchmark.cs
 // The gate in nine fresh builds of samples/Storefront, then one keystroke in the editor. Run build/demo.cs first: it packs what is measured.
+// DELIVERYGAP_CORPUS=FOLDER adds a keystroke among the sources of a public application.
 #:property PublishAot=false
 
 using System.Diagnostics;
@@ -9,6 +10,7 @@ using System.Text.RegularExpressions;
 const int Builds = 9;
 const double GateBound = 1.0;
 const double KeystrokeBound = 1.25;
+const double PeersBound = 0.5;
 
 var root = Path.GetFullPath("..", (string)AppContext.GetData("EntryPointFileDirectoryPath")!);
 var project = Path.Combine(root, "samples", "Storefront", "Storefront.csproj");
@@ -33,10 +35,21 @@ Console.WriteLine();
 var report = Dotnet("run", "-c", "Release", "--project", Path.Combine(root, "tests", "DeliveryGap.Benchmarks"), "--", "--artifacts", Path.Combine(root, "artifacts", "benchmarks"));
 var table = report.Split('\n').Where(line => line.StartsWith('|')).Distinct().ToArray();
 Console.WriteLine(string.Join(Environment.NewLine, table));
-// Times are noisy on a shared machine, allocations are not: they decide. Theirs is the last column.
-var allocations = table.Where(line => line.Contains("with DeliveryGap")).Max(line => double.Parse(line.Split('|')[^2], CultureInfo.InvariantCulture));
-Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"One keystroke in a document with endpoints: {allocations:F2} times the compiler's own allocations, at most {KeystrokeBound:F2}"));
-return Median(ratios) <= GateBound && allocations <= KeystrokeBound ? 0 : 1;
+// Times are noisy on a shared machine, allocations are not: they decide. Theirs is the last column; the program is the second.
+var cells = table.Select(line => line.Split('|', StringSplitOptions.TrimEntries)).Where(line => double.TryParse(line[^2], CultureInfo.InvariantCulture, out _)).ToArray();
+var isWithin = Median(ratios) <= GateBound;
+foreach (var program in cells.GroupBy(line => line[2]))
+{
+    double Of(string what) => double.Parse(program.First(line => line[1].Contains(what))[^2], CultureInfo.InvariantCulture);
+    var (ours, peers) = (Of("with DeliveryGap"), Of("with NetAnalyzers"));
+    // Where the routes of unmarked endpoints are put together in other files, those have to be bound: the SDK's own analyzers are the measure.
+    var bound = program.Key is "Groups" or "PublicCode" ? 1 + (peers - 1) * PeersBound : KeystrokeBound;
+    isWithin &= ours <= bound;
+    Console.WriteLine(string.Create(
+        CultureInfo.InvariantCulture, $"One keystroke, {program.Key}: {ours:F2} times the compiler's own allocations, at most {bound:F2}; NetAnalyzers {peers:F2}"));
+}
+
+return isWithin ? 0 : 1;
 
 string Dotnet(params string[] arguments)
 {

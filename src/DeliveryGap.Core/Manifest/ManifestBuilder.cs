@@ -17,7 +17,8 @@ public sealed class ManifestBuilder(Func<Place, ManifestPlace?> locate)
         var evidence = new MetricEvidence(model, locate);
         var open = gaps.Where(gap => gap.AcceptedBy is null).Select(Gap).ToArray();
         var accepted = gaps.Where(gap => gap.AcceptedBy is not null).Select(Gap).ToArray();
-        var features = model.Features.Select(feature => Feature(feature, evidence, open, accepted)).ToArray();
+        var (openOf, acceptedOf) = (open.ToLookup(gap => gap.Feature), accepted.ToLookup(gap => gap.Feature));
+        var features = model.Features.Select(feature => Feature(feature, evidence, openOf[feature.Key], acceptedOf[feature.Key])).ToArray();
         var unassigned = EntryPoints(model.EntryPoints.Where(entryPoint => entryPoint.IsUnassigned || ServesNothingKnown(entryPoint, model)));
         var existing = EntryPoints(model.EntryPoints.Where(entryPoint => entryPoint.IsExisting && entryPoint.Assignment.Service is Service.None or Service.Undecided));
         var metrics = features.SelectMany(feature => feature.Metrics).ToArray();
@@ -64,7 +65,7 @@ public sealed class ManifestBuilder(Func<Place, ManifestPlace?> locate)
     private static bool ServesNothingKnown(ServedEntryPoint entryPoint, ProgramModel model) =>
         !entryPoint.IsExisting && entryPoint.Assignment.Service == Service.Features && !entryPoint.Assignment.Features.Any(model.Known.Features.Contains);
 
-    private ManifestFeature Feature(Feature feature, MetricEvidence evidence, IReadOnlyList<ManifestGap> open, IReadOnlyList<ManifestGap> accepted)
+    private ManifestFeature Feature(Feature feature, MetricEvidence evidence, IEnumerable<ManifestGap> open, IEnumerable<ManifestGap> accepted)
     {
         var attributes = feature.Declaration.Attributes;
         var at = locate(feature.Attribute.Place);
@@ -85,8 +86,8 @@ public sealed class ManifestBuilder(Func<Place, ManifestPlace?> locate)
             Readiness = DeclarationText.Readiness(attributes),
             CustomerSignals = DeclarationText.CustomerSignals(attributes),
             Review = DeclarationText.Review(attributes),
-            Gaps = [.. open.Where(gap => gap.Feature == feature.Key)],
-            Accepted = [.. accepted.Where(gap => gap.Feature == feature.Key)],
+            Gaps = [.. open],
+            Accepted = [.. accepted],
         };
     }
 
