@@ -17,6 +17,18 @@ public partial class ReadmeTests
         Baseline.CheckPart(Readme, "rules", table.ToString());
     }
 
+    [Theory]
+    [InlineData("kavita.txt", "Kavita")]
+    [InlineData("simplcommerce.txt", "SimplCommerce")]
+    [InlineData("fullstackhero.txt", "FullStackHero's starter kit")]
+    [InlineData("eshop-catalog.txt", "eShop's catalog")]
+    [InlineData("eshoponweb.txt", "eShopOnWeb")]
+    public void ItCountsTheEntryPointsThatTheTablesHold(string table, string application)
+    {
+        var entries = Repository.Read("tests/PublicApplications/" + table).Split('\n').Count(line => line.Length > 0 && line[0] != '#');
+        Assert.Contains($"{application} ({entries})", Repository.Read("README.md").ReplaceLineEndings(" "), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void ItNamesEveryLevel()
     {
