@@ -1,6 +1,7 @@
 using DeliveryGap.Core.Catalog;
 using DeliveryGap.Core.EntryPoints;
 using DeliveryGap.Core.Facts;
+using DeliveryGap.Core.Rules;
 
 namespace DeliveryGap.Core.Tests;
 
@@ -60,6 +61,16 @@ public sealed class PageTests
     [InlineData("OnPosted")]
     [InlineData("GetTotal")]
     public void Other_methods_are_none(string method) => Assert.Equal(["page GET /Cart"], Ids("/Pages/Cart.cshtml", null, method));
+
+    [Theory]
+    [InlineData("/Pages/Cart.cshtml", "{id}", "OnGet", "cart")]
+    [InlineData("/Pages/Cart.cshtml", null, "OnPostDeleteAsync", "cart.delete")]
+    [InlineData("/Pages/Index.cshtml", null, "OnGet", "cart-model.on-get")]
+    public void The_key_that_is_proposed_is_made_from_the_route(string path, string? template, string method, string key)
+    {
+        var model = Model(method);
+        Assert.Equal(key, ProposedKey.For(new EntryPointFinder(Code(path, template, model)).InType(model).First()));
+    }
 
     [Fact]
     public void A_model_that_no_file_uses_is_no_page()

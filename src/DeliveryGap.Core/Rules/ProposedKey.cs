@@ -23,9 +23,10 @@ internal static class ProposedKey
     private static string Join(IEnumerable<string> words) => string.Join(".", words.Select(Normalised.Key).OfType<string>().Take(MaxWords));
 
     private static IEnumerable<string> Segments(string id) =>
-        id.Substring(id.IndexOf(' ') + 1)
+        id.Substring(Math.Max(0, id.IndexOf('/')))
+            .Replace("?handler=", "/")
             .Split('/')
-            .Where(segment => segment.Length > 0 && segment.IndexOfAny(['{', '…', '*']) < 0 && !IsScaffolding(segment));
+            .Where(segment => segment.Length > 0 && segment.IndexOfAny(['{', '…', '*', ' ']) < 0 && !IsScaffolding(segment));
 
     // "api" and "v2" say nothing about what the user wants.
     private static bool IsScaffolding(string segment) =>
