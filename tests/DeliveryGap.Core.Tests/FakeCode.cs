@@ -96,6 +96,20 @@ internal sealed class FakeCode : ICodeReader
 
     public bool Names(string name) => NamedTypes.Contains(name);
 
+    public IEnumerable<MethodFact> MethodsNaming(IReadOnlyCollection<string> members) =>
+        bodies.Where(pair => pair.Value.Calls.Any(call => members.Contains(call.IsConstructor ? TypeNames.Simple(call.DeclaringType) : call.Name)))
+            .Select(pair => FindMethod(pair.Key)!);
+
+    public HashSet<string> Mentioned { get; } = [];
+
+    public bool IsMentioned(string type) => Mentioned.Contains(type);
+
+    public bool ScansAssemblies { get; init; }
+
+    public bool MayMatter(string methodId) => true;
+
+    public bool MayBeImplementedElsewhere(string type) => false;
+
     public bool MayBeOwn(string type) => types.TryGetValue(TypeNames.Definition(type), out var found) && found.IsOwn;
 }
 

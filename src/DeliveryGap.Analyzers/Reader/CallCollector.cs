@@ -114,7 +114,7 @@ internal sealed class CallCollector(ReaderMemory memory, CancellationToken cance
 
     public void Add(Call? call)
     {
-        if (call is not null && !Plumbing.Is(call.DeclaringType, call.Name))
+        if (call is not null && !Plumbing.Is(call.DeclaringType, call.Name, isOwn: false))
             calls.Add(call);
     }
 

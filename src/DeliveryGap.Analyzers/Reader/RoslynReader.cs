@@ -101,6 +101,16 @@ internal sealed class RoslynReader : ICodeReader
     public bool Names(string name) =>
         memory.Names.TryGetValue(name, out var known) ? known : memory.Names.GetOrAdd(name, TypeSearch.Names(name, memory, cancellation));
 
+    public IEnumerable<MethodFact> MethodsNaming(IReadOnlyCollection<string> members) => [];
+
+    public bool IsMentioned(string type) => true;
+
+    public bool ScansAssemblies => false;
+
+    public bool MayMatter(string methodId) => true;
+
+    public bool MayBeImplementedElsewhere(string type) => false;
+
     public bool MayBeOwn(string type)
     {
         var name = TypeNames.Definition(type);

@@ -298,7 +298,7 @@ internal sealed class ValueLowering(BodyScope scope, ReaderMemory memory)
             return call.Receiver ?? (call.Arguments.Count > 0 ? call.Arguments[0] : new UnknownValue(type));
         if (Texts.Made(call) is { } text)
             return text;
-        return Plumbing.Is(call.DeclaringType, call.Name) ? new UnknownValue(type) : new CallValue(call, type);
+        return Plumbing.Is(call.DeclaringType, call.Name, isOwn: false) ? new UnknownValue(type) : new CallValue(call, type);
     }
 
     private Value Array(IArrayCreationOperation array)

@@ -144,6 +144,21 @@ public sealed class IlReader : ICodeReader
     public bool Names(string name) => (named ??= NameReferences()).Contains(name);
 
     /// <inheritdoc/>
+    public IEnumerable<MethodFact> MethodsNaming(IReadOnlyCollection<string> members) => [];
+
+    /// <inheritdoc/>
+    public bool IsMentioned(string type) => true;
+
+    /// <inheritdoc/>
+    public bool ScansAssemblies => false;
+
+    /// <inheritdoc/>
+    public bool MayMatter(string methodId) => true;
+
+    /// <inheritdoc/>
+    public bool MayBeImplementedElsewhere(string type) => false;
+
+    /// <inheritdoc/>
     public bool MayBeOwn(string type) => modules.OwnerOf(TypeNames.Definition(type)) is not null;
 
     private ModuleFile? Find(string id, out MethodDefinitionHandle method)

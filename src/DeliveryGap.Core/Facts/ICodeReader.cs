@@ -46,6 +46,32 @@ public interface ICodeReader
     bool Names(string name);
 
     /// <summary>
+    /// Methods, lambdas and local functions whose own body names a member, own or foreign, by one of these names; the reader may give more.
+    /// </summary>
+    /// <param name="members">As source names them: <c>CreateCounter</c>; a constructor by its type's simple name.</param>
+    IEnumerable<MethodFact> MethodsNaming(IReadOnlyCollection<string> members);
+
+    /// <summary>
+    /// Whether own code outside an own type creates the type or names it (<c>new</c>, <c>typeof</c>, a type argument of a call or a creation).
+    /// </summary>
+    /// <param name="type">See <see cref="TypeFact.Name"/>.</param>
+    bool IsMentioned(string type);
+
+    /// <summary>Whether own code has foreign code look through assemblies for types (<see cref="Catalog.AssemblyScanning"/>).</summary>
+    bool ScansAssemblies { get; }
+
+    /// <summary>
+    /// Whether what a method may run, however its calls are dispatched, holds anything of <see cref="Catalog.Telemetry"/>, a wall or a
+    /// <c>catch</c>: no only where that is certain.
+    /// </summary>
+    bool MayMatter(string methodId);
+
+    /// <summary>
+    /// Whether code that is not read may derive from or implement an own type: the Roslyn reader, of a library's type that others see.
+    /// </summary>
+    bool MayBeImplementedElsewhere(string type);
+
+    /// <summary>
     /// Whether a type may belong to own code; where only the build can tell (a type of another project or a package, seen
     /// from the compiler), the Roslyn reader says yes.
     /// </summary>

@@ -13,6 +13,15 @@ public sealed class MethodBody(IReadOnlyList<Call> calls, IReadOnlyList<string> 
     public IReadOnlyList<string> Functions { get; } = functions;
     public IReadOnlyList<Value> Returns { get; } = returns ?? [];
 
+    /// <summary>The ids of the ordinary methods, own or foreign, that it makes delegates of, each once.</summary>
+    public IReadOnlyList<string> MethodGroups { get; init; } = [];
+
+    /// <summary>In source order; those that the compiler makes up are none.</summary>
+    public IReadOnlyList<CatchFact> Catches { get; init; } = [];
+
+    /// <summary>Some of its calls are bound when it runs (<c>dynamic</c>): they are not among <see cref="Calls"/>.</summary>
+    public bool IsDynamic { get; init; }
+
     private readonly Lazy<ILookup<string, Call>> byMethod = new(() => calls.ToLookup(call => call.Method, StringComparer.Ordinal));
 
     /// <param name="method">See <see cref="Call.Method"/>.</param>
@@ -50,6 +59,9 @@ public sealed class Call(
 
     /// <summary>The type whose static member an interface's stands for: <c>T</c> in <c>T.Map(app)</c>, in the form of <see cref="TypeArguments"/>.</summary>
     public string? ConstrainedType { get; init; }
+
+    /// <summary><c>base.Complete()</c>: exactly that method, whatever overrides it.</summary>
+    public bool IsBase { get; init; }
 
     public bool IsConstructor => Name == ".ctor";
 

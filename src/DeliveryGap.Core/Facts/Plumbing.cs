@@ -12,11 +12,14 @@ public static class Plumbing
         "System.Threading.Tasks.Sources.ManualResetValueTaskSourceCore`1", "System.Linq.Expressions.Expression", "Microsoft.CSharp.RuntimeBinder.Binder", "Microsoft.CSharp.RuntimeBinder.CSharpArgumentInfo",
     };
 
-    private static readonly HashSet<string> Names = new(StringComparer.Ordinal)
+    // using, foreach and await: calls where they run own code.
+    private static readonly HashSet<string> Patterns = new(StringComparer.Ordinal)
     {
-        // using, foreach, await and string building
-        "Dispose", "DisposeAsync", "GetEnumerator", "GetAsyncEnumerator", "MoveNext", "MoveNextAsync", "get_Current", "GetAwaiter", "ToString",
+        "Dispose", "DisposeAsync", "GetEnumerator", "GetAsyncEnumerator", "MoveNext", "MoveNextAsync", "get_Current", "GetAwaiter",
     };
+
+    // String building shows in one form only, whosever it is.
+    private const string Text = "ToString";
 
     private static readonly HashSet<string> Members = new(StringComparer.Ordinal)
     {
@@ -30,10 +33,11 @@ public static class Plumbing
 
     /// <param name="declaringType">See <see cref="Call.DeclaringType"/>.</param>
     /// <param name="name">See <see cref="Call.Name"/>.</param>
-    public static bool Is(string declaringType, string name) =>
-        name.StartsWith("op_", StringComparison.Ordinal)
+    /// <param name="isOwn">The declaring type or the receiver's static type may be own code: then operators and patterns are calls.</param>
+    public static bool Is(string declaringType, string name, bool isOwn) =>
+        !isOwn && (name.StartsWith("op_", StringComparison.Ordinal) || Patterns.Contains(name))
+        || name == Text
         || name.IndexOf('<') >= 0
-        || Names.Contains(name)
         || Types.Contains(declaringType)
         || declaringType.StartsWith("System.Runtime.CompilerServices.", StringComparison.Ordinal)
         || declaringType.StartsWith("System.ValueTuple", StringComparison.Ordinal)

@@ -88,6 +88,10 @@ public sealed class MethodFact
     public string? Holder { get; init; }
 
     public IReadOnlyList<AttributeFact> Attributes { get; init; } = [];
+
+    /// <summary>The ordinals of the parameters that carry <c>[MetricName]</c>.</summary>
+    public IReadOnlyList<int> MetricNames { get; init; } = [];
+
     public Place Place { get; init; } = Place.None;
 
     /// <summary>As people call it: <c>Checkout.Complete</c>; a lambda by the member that holds it.</summary>

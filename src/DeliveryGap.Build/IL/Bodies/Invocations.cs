@@ -197,7 +197,7 @@ internal sealed class Invocations(ModuleFile module, Members members, Arrays arr
             return origins.Made(offset, tuple);
         if (type is null || type[type.Length - 1] == ']')
             return new UnknownValue(type);
-        if (Plumbing.Is(method.DeclaringType, method.Name))
+        if (Plumbing.Is(method.DeclaringType, method.Name, isOwn: false))
             return Plumbing.IsTransparent(method.DeclaringType, method.Name) && arguments.Length == 1 ? arguments[0] : new UnknownValue(type);
         return new CallValue(Note(method, method.Name, method.DeclaringType, self, arguments, self is null ? type : method.ReturnType, null, offset), type);
     }
@@ -222,7 +222,7 @@ internal sealed class Invocations(ModuleFile module, Members members, Arrays arr
             return method.Name == "GetResult" ? Values.Retype(operand, method.ReturnType) : operand;
         var type = Visible(method.ReturnType);
         var made = Texts.Of(method, receiver, arguments) ?? Tuples.Property(method, receiver, type, module);
-        if (Plumbing.Is(method.DeclaringType, method.Name) || method.ConstructedType[method.ConstructedType.Length - 1] == ']')
+        if (Plumbing.Is(method.DeclaringType, method.Name, isOwn: false) || method.ConstructedType[method.ConstructedType.Length - 1] == ']')
             return made is null ? new UnknownValue(type) : origins.Made(offset, made);
         var call = Note(method, method.Name, method.DeclaringType, receiver, arguments, method.ReturnType, constrained, offset);
         made ??= BackingField(method) is { } field ? new FieldValue(field.Id, receiver, method.ReturnType) : null;
