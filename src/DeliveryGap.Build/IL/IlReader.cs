@@ -19,7 +19,7 @@ public sealed class IlReader : ICodeReader
     private readonly IReadOnlyCollection<string>? keyReferences;
     private readonly CallerSearch callers;
     private List<ForeignKey>? foreignKeys;
-    private HashSet<string>? named;
+    private readonly ProgramScans scans;
 
     /// <param name="ownAssemblies">Paths of the application's own assembly and the implementation assemblies of its project references.</param>
     /// <param name="references">Paths of all other references; one is opened when a type in it must be known.</param>
@@ -32,6 +32,7 @@ public sealed class IlReader : ICodeReader
         modules = new Modules(ownAssemblies, references);
         sources = new SourceFiles(localPath);
         callers = new CallerSearch(modules, Facts, this);
+        scans = new ProgramScans(modules, Facts, TryLower);
     }
 
     /// <summary>What could not be read so far; facts are lowered when asked for, so it grows.</summary>
@@ -66,36 +67,11 @@ public sealed class IlReader : ICodeReader
     }
 
     /// <inheritdoc/>
-    public IEnumerable<MethodFact> MappingMethods
-    {
-        get
-        {
-            foreach (var module in modules.Own)
-            {
-                foreach (var row in FindMapping(module))
-                {
-                    if (TryLower(module, MetadataTokens.MethodDefinitionHandle(row)) is { } fact)
-                        yield return fact;
-                }
-            }
-        }
-    }
+    public IEnumerable<MethodFact> MappingMethods => scans.MappingMethods;
 
     /// <inheritdoc/>
-    public IEnumerable<MethodFact> MarkedFunctions
-    {
-        get
-        {
-            foreach (var module in modules.Own)
-            {
-                foreach (var row in OurAttributes.MarkedFunctions(module))
-                {
-                    if (TryLower(module, MetadataTokens.MethodDefinitionHandle(row)) is { } fact)
-                        yield return fact;
-                }
-            }
-        }
-    }
+    public IEnumerable<MethodFact> MarkedFunctions => scans.MarkedFunctions;
+
 
     /// <inheritdoc/>
     public IReadOnlyList<ForeignKey> ForeignKeys => foreignKeys ??= ReadForeignKeys();
@@ -141,16 +117,16 @@ public sealed class IlReader : ICodeReader
     }
 
     /// <inheritdoc/>
-    public bool Names(string name) => (named ??= NameReferences()).Contains(name);
+    public bool Names(string name) => scans.Names(name);
 
     /// <inheritdoc/>
-    public IEnumerable<MethodFact> MethodsNaming(IReadOnlyCollection<string> members) => [];
+    public IEnumerable<MethodFact> MethodsNaming(IReadOnlyCollection<string> members) => scans.MethodsNaming(members);
 
     /// <inheritdoc/>
-    public bool IsMentioned(string type) => true;
+    public bool IsMentioned(string type) => scans.IsMentioned(type);
 
     /// <inheritdoc/>
-    public bool ScansAssemblies => false;
+    public bool ScansAssemblies => scans.ScansAssemblies;
 
     /// <inheritdoc/>
     public bool MayMatter(string methodId) => true;
@@ -194,34 +170,6 @@ public sealed class IlReader : ICodeReader
 
     /// <summary>What stands for it in a documentation id: see <see cref="Members"/>.</summary>
     private static string MetadataName(string escaped) => escaped.Replace('#', '.').Replace('{', '<').Replace('}', '>');
-
-    private HashSet<string> NameReferences()
-    {
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var module in modules.Own)
-        {
-            foreach (var handle in module.Metadata.TypeReferences)
-            {
-                if (module.TryName(handle) is { } name)
-                    names.Add(name);
-            }
-        }
-
-        return names;
-    }
-
-    private IEnumerable<int> FindMapping(ModuleFile module)
-    {
-        try
-        {
-            return MappingScan.Find(module, Facts(module).Calls);
-        }
-        catch (Exception e) when (Malformed.Is(e))
-        {
-            modules.Report(module, "Its tables are broken, so the endpoints that it maps are not known.");
-            return [];
-        }
-    }
 
     private List<ForeignKey> ReadForeignKeys()
     {

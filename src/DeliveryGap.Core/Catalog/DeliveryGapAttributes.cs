@@ -18,6 +18,7 @@ public static class DeliveryGapAttributes
     public const string Readiness = "DeliveryGap.ReadinessAttribute";
     public const string CustomerSignal = "DeliveryGap.CustomerSignalAttribute";
     public const string AcceptedGap = "DeliveryGap.AcceptedGapAttribute";
+    public const string MetricName = "DeliveryGap.MetricNameAttribute";
     public const string Vision = "DeliveryGap.VisionAttribute";
     public const string Kpi = "DeliveryGap.KpiAttribute";
     public const string Objective = "DeliveryGap.ObjectiveAttribute";

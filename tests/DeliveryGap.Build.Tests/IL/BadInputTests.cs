@@ -120,11 +120,11 @@ public class BadInputTests
         foreach (var type in reader.OwnTypes)
         {
             Touch(type.Attributes);
-            _ = (type.Place.Line, type.Properties.Count);
+            _ = (type.Place.Line, type.Properties.Count, reader.IsMentioned(type.Name));
             foreach (var method in type.Methods)
             {
                 Touch(method.Attributes);
-                _ = method.Place.Line;
+                _ = (method.Place.Line, method.MetricNames.Count, reader.MayMatter(method.Id));
                 Read(reader, method.Id, 0);
                 _ = reader.CallersOf(method.Id).Sites.Count;
             }
@@ -137,7 +137,8 @@ public class BadInputTests
         }
 
         Assert.False(reader.Names("Shop.Missing"));
-        foreach (var method in reader.MappingMethods)
+        _ = reader.ScansAssemblies;
+        foreach (var method in reader.MappingMethods.Concat(reader.MethodsNaming(["Join", "Add", "Text"])))
             Assert.NotNull(method.Id);
     }
 

@@ -65,6 +65,7 @@ internal sealed class Findings
 {
     public ByOffset<Call> Calls { get; } = new();
     public ByOffset<string> Functions { get; } = new();
+    public ByOffset<string> MethodGroups { get; } = new();
     public ByOffset<StoreInstruction> FieldStores { get; } = new();
     public ByOffset<Value> Returns { get; } = new();
 
@@ -73,6 +74,9 @@ internal sealed class Findings
 
     /// <summary>What is stored into the fields of closures, by token.</summary>
     public Dictionary<int, Value> Captures { get; } = [];
+
+    /// <summary>Some of its calls are bound when it runs.</summary>
+    public bool IsDynamic { get; set; }
 
     /// <summary>The same as a fact, once it was asked for.</summary>
     public MethodBody? Body { get; set; }

@@ -8,7 +8,8 @@ using DeliveryGap.Core.Facts;
 namespace DeliveryGap.Build.IL.Bodies;
 
 /// <summary>Reads the bodies of one module, each once.</summary>
-internal sealed class BodyReader(ModuleFile module, SourceMethods methods, Places places)
+/// <param name="isOwn">Whether a type, as a parameter list writes it, is own code.</param>
+internal sealed class BodyReader(ModuleFile module, SourceMethods methods, Places places, Func<string, bool> isOwn)
 {
     // Lambdas in lambdas in lambdas; a broken assembly may nest them in a circle.
     private const int MaxNesting = 32;
@@ -33,16 +34,22 @@ internal sealed class BodyReader(ModuleFile module, SourceMethods methods, Place
         return findings.Body ??= Fact(findings);
     }
 
-    private static MethodBody Fact(Findings findings)
+    private static MethodBody Fact(Findings findings) => new(findings.Calls.InOrder(), Once(findings.Functions), findings.Returns.InOrder())
     {
-        var functions = new List<string>();
-        foreach (var function in findings.Functions.InOrder())
+        MethodGroups = Once(findings.MethodGroups),
+        IsDynamic = findings.IsDynamic,
+    };
+
+    private static List<string> Once(ByOffset<string> found)
+    {
+        var once = new List<string>();
+        foreach (var item in found.InOrder())
         {
-            if (!functions.Contains(function))
-                functions.Add(function);
+            if (!once.Contains(item))
+                once.Add(item);
         }
 
-        return new MethodBody(findings.Calls.InOrder(), functions, findings.Returns.InOrder());
+        return once;
     }
 
     /// <summary>What the body of a method (its <c>MoveNext</c>, where it has one) does; null as above.</summary>
@@ -84,7 +91,7 @@ internal sealed class BodyReader(ModuleFile module, SourceMethods methods, Place
         var arrays = new Arrays(module, joins);
         var members = methods.MembersOf(code);
         var fields = new FieldAccess(members, frame, origins, findings);
-        var invocations = new Invocations(module, members, arrays, origins, findings, new Lines(places.Pdb.Lines(code)).At);
+        var invocations = new Invocations(module, members, isOwn, arrays, origins, findings, new Lines(places.Pdb.Lines(code)).At);
         var entry = new Frame(joins);
         for (var i = 0; i < frame.Arguments.Length; i++)
             entry.Store(Instructions.Argument(i), frame.Arguments[i]);

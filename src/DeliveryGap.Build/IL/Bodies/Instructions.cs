@@ -104,13 +104,13 @@ internal sealed class Instructions(
             case ILOpCode.Ldsfld or ILOpCode.Ldsflda: fields.LoadStatic(Token(ref il), offset, frame, code == ILOpCode.Ldsflda); break;
             case ILOpCode.Stfld: fields.Store(Token(ref il), offset, frame, this); break;
             case ILOpCode.Stsfld: fields.StoreStatic(Token(ref il), offset, frame, this); break;
-            case ILOpCode.Call or ILOpCode.Callvirt: invocations.Call(Token(ref il), offset, frame, this); break;
+            case ILOpCode.Call or ILOpCode.Callvirt: invocations.Call(Token(ref il), offset, frame, this, code == ILOpCode.Call); break;
             case ILOpCode.Newobj: invocations.Create(Token(ref il), offset, frame, this); break;
             case ILOpCode.Calli: invocations.CallIndirect(Token(ref il), frame); break;
-            case ILOpCode.Ldftn: frame.Push(new FunctionPointer(members.Method(Token(ref il)))); break;
+            case ILOpCode.Ldftn: invocations.TakeFunction(Token(ref il), offset, frame); break;
             case ILOpCode.Ldvirtftn:
                 frame.Pop();
-                frame.Push(new FunctionPointer(members.Method(Token(ref il))));
+                invocations.TakeFunction(Token(ref il), offset, frame);
                 break;
             case ILOpCode.Newarr: frame.Push(arrays.Create(offset, frame.Pop(), members.TypeOf(Token(ref il)))); break;
             case ILOpCode.Ldtoken:

@@ -6,19 +6,23 @@ using DeliveryGap.Core.Facts;
 namespace DeliveryGap.Build.IL.Bodies;
 
 /// <summary>Calls and creations: those that source shows become <see cref="Call"/>s, the compiler's own leave at most a value.</summary>
+/// <param name="isOwn">Whether a type, as a parameter list writes it, is own code.</param>
 /// <param name="placeOf">The place of an instruction.</param>
-internal sealed class Invocations(ModuleFile module, Members members, Arrays arrays, Origins origins, Findings findings, Func<int, Place> placeOf)
+internal sealed class Invocations(
+    ModuleFile module, Members members, Func<string, bool> isOwn, Arrays arrays, Origins origins, Findings findings, Func<int, Place> placeOf)
 {
     private const string Builder = "<>t__builder";
+    private const string DynamicBinder = "Microsoft.CSharp.RuntimeBinder.Binder";
     private const string ReadOnlySpan = "System.ReadOnlySpan`1";
 
     /// <summary>The type that the instruction before the call names for it.</summary>
     public string? Constrained { get; set; }
 
-    public void Call(EntityHandle token, int offset, Frame frame, Instructions instructions)
+    /// <param name="isExact">No <c>callvirt</c>: what overrides the method does not count.</param>
+    public void Call(EntityHandle token, int offset, Frame frame, Instructions instructions, bool isExact)
     {
-        var method = Interceptors.Original(members.Method(token));
-        var constrained = method.HasThis ? null : Constrained;
+        var method = BaseCalls.Target(module, Interceptors.Original(members.Method(token)));
+        var constrained = Constrained;
         Constrained = null;
         var arguments = PopArguments(method, frame);
         var receiver = method.HasThis ? frame.Pop() : null;
@@ -28,6 +32,8 @@ internal sealed class Invocations(ModuleFile module, Members members, Arrays arr
             return;
         }
 
+        if (method.DeclaringType == DynamicBinder)
+            findings.IsDynamic = true;
         if (Helper(method, arguments, offset, frame) is { } made)
         {
             PushResult(method, made, frame);
@@ -49,7 +55,8 @@ internal sealed class Invocations(ModuleFile module, Members members, Arrays arr
         }
 
         ForgetReferenced(method, arguments, frame, instructions);
-        PushResult(method, Result(method, plainReceiver, plain, constrained, offset), frame);
+        var isBase = isExact && method.HasThis && BaseCalls.IsOnBase(method, plainReceiver) && BaseCalls.MayBeOverridden(module, method);
+        PushResult(method, Result(new Target(method, plainReceiver, constrained, isBase), plain, offset), frame);
     }
 
     /// <summary>What an async method hands its result to.</summary>
@@ -120,6 +127,16 @@ internal sealed class Invocations(ModuleFile module, Members members, Arrays arr
     {
         if (method.ReturnType != "System.Void")
             frame.Push(value);
+    }
+
+    /// <summary>What <c>ldftn</c> and its like push.</summary>
+    public void TakeFunction(EntityHandle token, int offset, Frame frame)
+    {
+        Constrained = null;
+        var method = BaseCalls.Target(module, members.Method(token));
+        if (method.Definition.IsNil || !Generated.IsFunction(method.Name))
+            findings.MethodGroups.Note(offset, method.Id);
+        frame.Push(new FunctionPointer(method));
     }
 
     /// <summary>What the compiler calls to build arrays and spans; null for anything else.</summary>
@@ -199,7 +216,7 @@ internal sealed class Invocations(ModuleFile module, Members members, Arrays arr
             return new UnknownValue(type);
         if (Plumbing.Is(method.DeclaringType, method.Name, isOwn: false))
             return Plumbing.IsTransparent(method.DeclaringType, method.Name) && arguments.Length == 1 ? arguments[0] : new UnknownValue(type);
-        return new CallValue(Note(method, method.Name, method.DeclaringType, self, arguments, self is null ? type : method.ReturnType, null, offset), type);
+        return new CallValue(Note(new Target(method, self), method.Name, method.DeclaringType, arguments, self is null ? type : method.ReturnType, offset), type);
     }
 
     /// <summary>A collection expression that becomes a read-only list is an array in a wrapper.</summary>
@@ -214,20 +231,48 @@ internal sealed class Invocations(ModuleFile module, Members members, Arrays arr
             : null;
     }
 
-    private Value Result(MethodName method, Value? receiver, Value[] arguments, string? constrained, int offset)
+    private Value Result(Target target, Value[] arguments, int offset)
     {
+        var (method, receiver) = (target.Method, target.Receiver);
         if (!method.Definition.IsNil && Generated.IsLocalFunction(method.Name))
             return LocalFunction(method, arguments, offset);
+        var isPlumbing = IsPlumbing(target);
         if (Plumbing.IsTransparent(method.DeclaringType, method.Name) && (receiver ?? (arguments.Length > 0 ? arguments[0] : null)) is { } operand)
+        {
+            if (!isPlumbing)
+                Note(target, method.Name, method.DeclaringType, arguments, method.ReturnType, offset);
             return method.Name == "GetResult" ? Values.Retype(operand, method.ReturnType) : operand;
+        }
+
         var type = Visible(method.ReturnType);
         var made = Texts.Of(method, receiver, arguments) ?? Tuples.Property(method, receiver, type, module);
-        if (Plumbing.Is(method.DeclaringType, method.Name, isOwn: false) || method.ConstructedType[method.ConstructedType.Length - 1] == ']')
+        if (isPlumbing || method.ConstructedType[method.ConstructedType.Length - 1] == ']')
             return made is null ? new UnknownValue(type) : origins.Made(offset, made);
-        var call = Note(method, method.Name, method.DeclaringType, receiver, arguments, method.ReturnType, constrained, offset);
+        var call = Note(target, method.Name, method.DeclaringType, arguments, method.ReturnType, offset);
         made ??= BackingField(method) is { } field ? new FieldValue(field.Id, receiver, method.ReturnType) : null;
         return made is null ? new CallValue(call, type) : origins.Made(offset, made);
     }
+
+    private bool IsPlumbing(Target target) =>
+        Plumbing.Is(target.Method.DeclaringType, target.Method.Name, isOwn: false)
+        && (Plumbing.Is(target.Method.DeclaringType, target.Method.Name, isOwn: true)
+            || !(isOwn(target.Method.DeclaringType) || (target.Constrained is { } type && MayBeOwn(type)) || MayBeOwn(target.Receiver)));
+
+    private bool MayBeOwn(Value? receiver)
+    {
+        if (receiver is not ChoiceValue choice)
+            return receiver?.Type is { } type && MayBeOwn(type);
+        foreach (var option in choice.Options)
+        {
+            if (MayBeOwn(option))
+                return true;
+        }
+
+        return false;
+    }
+
+    // What stands for a type parameter may be anything.
+    private bool MayBeOwn(string type) => type[0] == '`' || isOwn(type);
 
     private CallValue LocalFunction(MethodName method, Value[] arguments, int offset)
     {
@@ -241,13 +286,13 @@ internal sealed class Invocations(ModuleFile module, Members members, Arrays arr
         // A local function may lie in a closure; source knows only the type around it.
         for (var at = type.IndexOf(".<", StringComparison.Ordinal); at >= 0; at = type.IndexOf(".<", StringComparison.Ordinal))
             type = type.Substring(0, at);
-        var call = Note(method, Generated.SourceName(method.Name), type, null, visible, method.ReturnType, null, offset);
+        var call = Note(new Target(method, null), Generated.SourceName(method.Name), type, visible, method.ReturnType, offset);
         return new CallValue(call, Visible(method.ReturnType));
     }
 
-    private Call Note(
-        MethodName method, string name, string declaringType, Value? receiver, Value[] arguments, string returned, string? constrained, int offset)
+    private Call Note(Target target, string name, string declaringType, Value[] arguments, string returned, int offset)
     {
+        var (method, receiver) = (target.Method, target.Receiver);
         var known = findings.Calls.Find(offset);
         if (known is not null)
         {
@@ -262,7 +307,8 @@ internal sealed class Invocations(ModuleFile module, Members members, Arrays arr
         {
             // A local function is handed the type parameters of the method around it too.
             TypeArguments = Generated.IsGenerated(method.Name) ? [] : method.Arguments,
-            ConstrainedType = constrained,
+            ConstrainedType = method.HasThis ? null : target.Constrained,
+            IsBase = target.IsBase,
         };
         origins.Made(offset, call);
         findings.Calls.Note(offset, call);
@@ -340,4 +386,13 @@ internal sealed class Invocations(ModuleFile module, Members members, Arrays arr
 
     /// <summary>Types that the compiler made up have no name in source.</summary>
     private static string? Visible(string? type) => type is null || TypeNames.IsCompilerGenerated(type) ? null : type;
+
+    /// <summary>What a call names, and on what.</summary>
+    private readonly struct Target(MethodName method, Value? receiver, string? constrained = null, bool isBase = false)
+    {
+        public MethodName Method { get; } = method;
+        public Value? Receiver { get; } = receiver;
+        public string? Constrained { get; } = constrained;
+        public bool IsBase { get; } = isBase;
+    }
 }

@@ -59,6 +59,7 @@ internal sealed class Rewriting(Func<Value, Value?> replace)
             {
                 TypeArguments = call.TypeArguments,
                 ConstrainedType = call.ConstrainedType,
+                IsBase = call.IsBase,
             };
     }
 

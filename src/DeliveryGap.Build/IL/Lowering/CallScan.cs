@@ -10,6 +10,16 @@ internal enum Naming
     Call,
     Function,
     Token,
+
+    /// <summary><c>new</c>; of a constructor it is a call as well.</summary>
+    Creation,
+}
+
+/// <summary>That some method names a token in that way.</summary>
+internal readonly struct TokenUse(int token, Naming naming)
+{
+    public int Token { get; } = token;
+    public Naming Naming { get; } = naming;
 }
 
 /// <summary>Which methods of one module name which tokens: one pass over its IL, when it is first asked for; nothing is decoded.</summary>
@@ -20,6 +30,23 @@ internal sealed class CallScan(ModuleFile module, SourceMethods methods)
     private const int NamingBits = 2;
 
     private long[]? uses;
+
+    /// <summary>Each token with each way in which it is named.</summary>
+    public IEnumerable<TokenUse> Uses
+    {
+        get
+        {
+            uses ??= Read();
+            var last = -1L;
+            foreach (var use in uses)
+            {
+                if (use >> RowBits == last)
+                    continue;
+                last = use >> RowBits;
+                yield return new TokenUse((int)(last >> NamingBits), (Naming)(last & ((1 << NamingBits) - 1)));
+            }
+        }
+    }
 
     /// <summary>The rows of the methods that name a token in that way, each once, in metadata order; <c>MoveNext</c> stands for its method.</summary>
     public IEnumerable<int> UsersOf(int token, Naming naming)
@@ -62,8 +89,12 @@ internal sealed class CallScan(ModuleFile module, SourceMethods methods)
             while (il.RemainingBytes > 0)
             {
                 var code = Opcodes.Read(ref il);
-                if (code is ILOpCode.Call or ILOpCode.Callvirt or ILOpCode.Newobj)
+                if (code is ILOpCode.Call or ILOpCode.Callvirt)
                     found.Add(Key(il.ReadInt32(), Naming.Call, row));
+                else if (code == ILOpCode.Newobj)
+                    AddCreation(il.ReadInt32(), row, found);
+                else if (code == ILOpCode.Initobj)
+                    found.Add(Key(il.ReadInt32(), Naming.Creation, row));
                 else if (code is ILOpCode.Ldftn or ILOpCode.Ldvirtftn)
                     found.Add(Key(il.ReadInt32(), Naming.Function, row));
                 else if (code == ILOpCode.Ldtoken)
@@ -76,5 +107,11 @@ internal sealed class CallScan(ModuleFile module, SourceMethods methods)
         {
             // What stands behind the break in a body is not known.
         }
+    }
+
+    private static void AddCreation(int constructor, int row, List<long> found)
+    {
+        found.Add(Key(constructor, Naming.Call, row));
+        found.Add(Key(constructor, Naming.Creation, row));
     }
 }

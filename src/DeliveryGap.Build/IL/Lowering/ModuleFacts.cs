@@ -32,11 +32,12 @@ internal sealed class ModuleFacts
         SourceMethods = new SourceMethods(module);
         places = new Places(module, sources, SourceMethods.BodyOf, message => modules.ReportSymbols(module, message));
         attributes = new AttributeLowering(module, modules, places);
-        Bodies = new BodyReader(module, SourceMethods, places);
+        Bodies = new BodyReader(module, SourceMethods, places, type => modules.OwnerOf(TypeNames.Definition(type)) is not null);
         Fields = new FieldLowering(module, SourceMethods, Bodies);
         Calls = new CallScan(module, SourceMethods);
         MethodTokens = new MethodTokens(module);
         HandedTypes = new HandedTypes(module, modules, Calls);
+        Mentions = new Mentions(module, modules, Calls);
     }
 
     public SourceMethods SourceMethods { get; }
@@ -50,6 +51,8 @@ internal sealed class ModuleFacts
     public MethodTokens MethodTokens { get; }
 
     public HandedTypes HandedTypes { get; }
+
+    public Mentions Mentions { get; }
 
     public AssemblyFact Assembly => new(
         module.Assembly,
@@ -277,6 +280,7 @@ internal sealed class ModuleFacts
             Overrides = isFunction ? null : Overrides.Find(module, handle, modules),
             Holder = holder.IsNil ? null : module.Members.Method(holder).Id,
             Attributes = new Deferred<AttributeFact>(() => attributes.Of(handle)),
+            MetricNames = new Deferred<int>(() => OurAttributes.MetricNames(module, handle)),
             Place = module.IsOwn ? places.Of(handle) : Place.None,
         };
     }

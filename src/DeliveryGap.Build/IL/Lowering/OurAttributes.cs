@@ -30,6 +30,39 @@ internal static class OurAttributes
         return rows;
     }
 
+    /// <summary>The ordinals of a method's parameters that carry <c>[MetricName]</c>.</summary>
+    public static IReadOnlyList<int> MetricNames(ModuleFile module, MethodDefinitionHandle method)
+    {
+        var ordinals = new List<int>();
+        foreach (var handle in module.Metadata.GetMethodDefinition(method).GetParameters())
+        {
+            try
+            {
+                var parameter = module.Metadata.GetParameter(handle);
+                // 0 is what it returns.
+                if (parameter.SequenceNumber > 0 && IsMetricName(module, parameter))
+                    ordinals.Add(parameter.SequenceNumber - 1);
+            }
+            catch (Exception e) when (Malformed.Is(e))
+            {
+                // A broken row marks nothing.
+            }
+        }
+
+        return ordinals;
+    }
+
+    private static bool IsMetricName(ModuleFile module, Parameter parameter)
+    {
+        foreach (var handle in parameter.GetCustomAttributes())
+        {
+            if (module.Members.DeclaringType(module.Metadata.GetCustomAttribute(handle).Constructor) == DeliveryGapAttributes.MetricName)
+                return true;
+        }
+
+        return false;
+    }
+
     private static bool IsFunction(ModuleFile module, MethodDefinitionHandle method)
     {
         var name = module.Metadata.GetMethodDefinition(method).Name;

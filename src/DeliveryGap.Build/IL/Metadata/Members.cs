@@ -70,6 +70,10 @@ internal sealed class Members(MetadataReader metadata, Names names, string[]? co
         return name;
     }
 
+    /// <summary>A generic method with these type arguments.</summary>
+    /// <exception cref="BadImageFormatException">It is none, or its signature is broken.</exception>
+    public MethodName Method(EntityHandle definition, string[] arguments) => Named(definition, arguments);
+
     /// <param name="field">A definition or a reference.</param>
     /// <exception cref="BadImageFormatException">It is none, or its signature is broken.</exception>
     public FieldName Field(EntityHandle field)
