@@ -14,6 +14,12 @@ internal static class Settings
         IsTrue(options.AnalyzerConfigOptionsProvider.GlobalOptions, "build_property._DeliveryGapIsProgram")
         || IsTrue(options.AnalyzerConfigOptionsProvider.GlobalOptions, "build_property.DeliveryGapManifest");
 
+    /// <summary>The simple names of the assemblies that project references bring; null where the targets do not say.</summary>
+    public static IReadOnlyCollection<string>? Projects(AnalyzerOptions options) =>
+        options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue("build_property._DeliveryGapProjects", out var names)
+            ? new HashSet<string>(names.Split(['|'], StringSplitOptions.RemoveEmptyEntries), StringComparer.OrdinalIgnoreCase)
+            : null;
+
     public static bool IsExistingList(AdditionalText file, AnalyzerOptions options) =>
         IsTrue(options.AnalyzerConfigOptionsProvider.GetOptions(file), "build_metadata.AdditionalFiles.DeliveryGapExisting");
 

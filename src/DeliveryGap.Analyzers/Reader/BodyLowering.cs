@@ -29,7 +29,7 @@ internal static class BodyLowering
             }
 
             if (Constructors.HasImplicitBase(method))
-                calls.Add(CallLowering.ImplicitBase(method, memory));
+                calls.AddBase(CallLowering.ImplicitBase(method, memory));
         }
 
         var implementation = method.PartialImplementationPart ?? method;

@@ -13,13 +13,22 @@ internal sealed class CallCollector(ReaderMemory memory, CancellationToken cance
     private readonly List<Call> calls = [];
     private readonly List<string> functions = [];
     private readonly List<Value> returns = [];
+    private readonly List<string> methodGroups = [];
+    private readonly List<CatchFact?> catches = [];
+    private readonly Stack<(int Catch, int Calls, int Returns)> openCatches = new();
+    private bool isDynamic;
     private bool isIterator;
     private readonly Stack<(IOperation Operation, bool IsEvaluated)> open = new();
 
     /// <summary>Something did not compile, so calls may be missing.</summary>
     public bool MeetsErrors { get; private set; }
 
-    public MethodBody ToBody() => new(calls, functions, isIterator ? [] : returns);
+    public MethodBody ToBody() => new(calls, functions, isIterator ? [] : returns)
+    {
+        MethodGroups = methodGroups,
+        Catches = [.. catches.OfType<CatchFact>()],
+        IsDynamic = isDynamic,
+    };
 
     public void Collect(IOperation root)
     {
@@ -67,6 +76,10 @@ internal sealed class CallCollector(ReaderMemory memory, CancellationToken cance
                 open.Push((creation, true));
                 PushAll(creation.Arguments);
                 return;
+            case ICatchClauseOperation:
+                openCatches.Push((catches.Count, calls.Count, returns.Count));
+                catches.Add(null);
+                goto default;
             default:
                 open.Push((operation, true));
                 PushAll(operation.ChildOperations);
@@ -87,6 +100,16 @@ internal sealed class CallCollector(ReaderMemory memory, CancellationToken cance
             case IMethodReferenceOperation { Method.MethodKind: MethodKind.LocalFunction } reference:
                 AddFunction(reference.Method);
                 break;
+            case IMethodReferenceOperation reference:
+                AddOnce(memory.IdOf(CallLowering.Called(reference.Method, reference.Instance)), methodGroups);
+                break;
+            case ICatchClauseOperation handler:
+                var (position, firstCall, firstReturn) = openCatches.Pop();
+                catches[position] = CatchLowering.Lower(handler, calls.GetRange(firstCall, calls.Count - firstCall), returns.GetRange(firstReturn, returns.Count - firstReturn));
+                return;
+            case IDynamicInvocationOperation or IDynamicMemberReferenceOperation or IDynamicObjectCreationOperation or IDynamicIndexerAccessOperation:
+                isDynamic = true;
+                break;
             case IInvocationOperation { TargetMethod.MethodKind: MethodKind.LocalFunction } invocation:
                 AddFunction(invocation.TargetMethod);
                 break;
@@ -103,26 +126,36 @@ internal sealed class CallCollector(ReaderMemory memory, CancellationToken cance
                 foreach (var element in tuple.Elements)
                 {
                     if (element is IPropertyReferenceOperation)
-                        Add(scope.Calls.Setter(element, null));
+                        Add(scope.Calls.Setter(element, null), scope);
                 }
 
-                return;
+                break;
         }
 
-        Add(scope.Calls.Of(operation));
+        Add(scope.Calls.Of(operation), scope);
+        foreach (var call in scope.Calls.Beside(operation))
+            Add(call, scope);
     }
 
-    public void Add(Call? call)
+    private void Add(Call? call, BodyScope scope)
     {
-        if (call is not null && !Plumbing.Is(call.DeclaringType, call.Name, isOwn: false))
+        if (call is not null && !scope.Calls.IsPlumbing(call))
             calls.Add(call);
     }
 
-    private void AddFunction(IMethodSymbol function)
+    /// <summary>The constructor of a base class, which is nobody's operation.</summary>
+    public void AddBase(Call? call)
     {
-        var id = memory.IdOf(function);
-        if (!functions.Contains(id))
-            functions.Add(id);
+        if (call is not null && !Plumbing.Is(call.DeclaringType, call.Name, isOwn: true))
+            calls.Add(call);
+    }
+
+    private void AddFunction(IMethodSymbol function) => AddOnce(memory.IdOf(function), functions);
+
+    private static void AddOnce(string id, List<string> ids)
+    {
+        if (!ids.Contains(id))
+            ids.Add(id);
     }
 
     private static bool IsThrown(IOperation returned) =>

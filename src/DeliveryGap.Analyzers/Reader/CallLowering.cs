@@ -7,14 +7,29 @@ using Microsoft.CodeAnalysis.Operations;
 namespace DeliveryGap.Analyzers.Reader;
 
 /// <summary>Operations that are calls; each is lowered once, so that a value and the body hold the same <see cref="Call"/>.</summary>
-internal sealed class CallLowering(ValueLowering values, ReaderMemory memory)
+internal sealed class CallLowering
 {
     // An anonymous type, or one that does not exist.
     private const string Unnamed = "?";
 
     private readonly Dictionary<IOperation, Call?> calls = [];
+    private readonly ValueLowering values;
+    private readonly ReaderMemory memory;
+    private readonly OperatorLowering operators;
+    private readonly CollectionLowering collections;
 
-    /// <summary>Null for what calls nothing.</summary>
+    public CallLowering(ValueLowering values, ReaderMemory memory)
+    {
+        this.values = values;
+        this.memory = memory;
+        operators = new(values, this);
+        collections = new(values, this, memory);
+        Patterns = new(values, this, memory);
+    }
+
+    public PatternLowering Patterns { get; }
+
+    /// <summary>The call whose result the operation is; null for what calls nothing.</summary>
     public Call? Of(IOperation operation)
     {
         if (calls.TryGetValue(operation, out var known))
@@ -23,6 +38,20 @@ internal sealed class CallLowering(ValueLowering values, ReaderMemory memory)
         calls[operation] = null;
         return calls[operation] = Create(operation);
     }
+
+    /// <summary>What an operation calls beside that, in the order in which it runs.</summary>
+    public IEnumerable<Call> Beside(IOperation operation)
+    {
+        foreach (var call in operators.Beside(operation).Concat(collections.Additions(operation)).Concat(Patterns.Of(operation)))
+            yield return call;
+        if (Written(operation) is { } target && Setter(target, null) is { } setter)
+            yield return setter;
+    }
+
+    /// <summary>See <see cref="Plumbing"/>; whose code it is is only asked where it matters.</summary>
+    public bool IsPlumbing(Call call) =>
+        Plumbing.Is(call.DeclaringType, call.Name, isOwn: true)
+        || Plumbing.Is(call.DeclaringType, call.Name, isOwn: false) && !memory.MayBeOwn(call.DeclaringType) && !(call.Receiver?.Type is { } type && memory.MayBeOwn(type));
 
     /// <param name="value">Null when it is not known.</param>
     public Call? Setter(IOperation target, IOperation? value) =>
@@ -36,19 +65,27 @@ internal sealed class CallLowering(ValueLowering values, ReaderMemory memory)
         IObjectCreationOperation { Constructor: { } constructor } creation => Creation(creation, constructor),
         IPropertyReferenceOperation property => Getter(property),
         ISimpleAssignmentOperation assignment => Setter(assignment.Target, assignment.Value),
-        ICompoundAssignmentOperation assignment => Setter(assignment.Target, null),
-        ICoalesceAssignmentOperation assignment => Setter(assignment.Target, null),
-        IIncrementOrDecrementOperation increment => Setter(increment.Target, null),
         IEventAssignmentOperation { EventReference: IEventReferenceOperation target } assignment => Subscription(assignment, target),
+        ICollectionExpressionOperation collection => collections.Creation(collection),
+        _ => operators.Of(operation),
+    };
+
+    // What is read before it is written.
+    private static IOperation? Written(IOperation operation) => operation switch
+    {
+        ICompoundAssignmentOperation assignment => assignment.Target,
+        ICoalesceAssignmentOperation assignment => assignment.Target,
+        IIncrementOrDecrementOperation increment => increment.Target,
         _ => null,
     };
 
     private Call Invocation(IInvocationOperation invocation)
     {
-        var method = invocation.IsVirtual ? LeastOverridden(invocation.TargetMethod, invocation.Instance) : invocation.TargetMethod;
+        var method = invocation.IsVirtual ? LeastOverridden(invocation.TargetMethod, invocation.Instance?.Type) : invocation.TargetMethod;
         var receiver = method.IsStatic || invocation.Instance is null ? null : values.Of(invocation.Instance);
         return Create(
-            method, receiver, Arguments(invocation.Arguments, method.Parameters.Length), method.ReturnType, NameOf(invocation.Syntax), invocation.ConstrainedToType);
+            method, receiver, Arguments(invocation.Arguments, method.Parameters.Length), method.ReturnType, NameOf(invocation.Syntax), invocation.ConstrainedToType,
+            IsBase(method, invocation.Instance));
     }
 
     private Call? Creation(IObjectCreationOperation creation, IMethodSymbol constructor) =>
@@ -71,18 +108,17 @@ internal sealed class CallLowering(ValueLowering values, ReaderMemory memory)
         List<Value> arguments = [.. Arguments(property.Arguments, property.Property.Parameters.Length)];
         if (value is not null)
             arguments.Add(value);
-        var isVirtual = property.Instance is not IInstanceReferenceOperation { Syntax: BaseExpressionSyntax };
         return Create(
-            isVirtual ? LeastOverridden(accessor, property.Instance) : accessor,
+            Called(accessor, property.Instance),
             accessor.IsStatic || property.Instance is null ? null : values.Of(property.Instance),
-            arguments, accessor.ReturnType, NameOf(property.Syntax), property.ConstrainedToType);
+            arguments, accessor.ReturnType, NameOf(property.Syntax), property.ConstrainedToType, IsBase(accessor, property.Instance));
     }
 
     private Call? Subscription(IEventAssignmentOperation assignment, IEventReferenceOperation target) =>
         (assignment.Adds ? target.Event.AddMethod : target.Event.RemoveMethod) is { } accessor
             ? Create(
-                LeastOverridden(accessor, target.Instance), target.Instance is null ? null : values.Of(target.Instance),
-                [values.Of(assignment.HandlerValue)], accessor.ReturnType, NameOf(target.Syntax), target.ConstrainedToType)
+                Called(accessor, target.Instance), target.Instance is null ? null : values.Of(target.Instance),
+                [values.Of(assignment.HandlerValue)], accessor.ReturnType, NameOf(target.Syntax), target.ConstrainedToType, IsBase(accessor, target.Instance))
             : null;
 
     /// <summary>The constructor of its base class that a constructor runs where it names none; null where there is none to run.</summary>
@@ -99,8 +135,8 @@ internal sealed class CallLowering(ValueLowering values, ReaderMemory memory)
             SymbolNames.Definition(memory.Remember(baseType)), called.MetadataName, memory.IdOf(called), self, [], SymbolNames.Reference(called.ReturnType), SyntaxPlace.Of(constructor));
     }
 
-    private Call Create(
-        IMethodSymbol method, Value? receiver, IReadOnlyList<Value> arguments, ITypeSymbol? returned, Place place, ITypeSymbol? constrained = null)
+    public Call Create(
+        IMethodSymbol method, Value? receiver, IReadOnlyList<Value> arguments, ITypeSymbol? returned, Place place, ITypeSymbol? constrained = null, bool isBase = false)
     {
         var declaration = ExtensionMembers.Implementation(method.ReducedFrom ?? method);
         if (receiver is not null && ExtensionMembers.IsBlock(method.ContainingType))
@@ -114,6 +150,7 @@ internal sealed class CallLowering(ValueLowering values, ReaderMemory memory)
         {
             TypeArguments = declaration.IsGenericMethod ? [.. ExtensionMembers.TypeArguments(method).Select(argument => SymbolNames.Reference(argument) ?? Unnamed)] : [],
             ConstrainedType = SymbolNames.Reference(constrained),
+            IsBase = isBase,
         };
     }
 
@@ -131,11 +168,15 @@ internal sealed class CallLowering(ValueLowering values, ReaderMemory memory)
         return ordered;
     }
 
-    // IL names the method that was declared first; only a struct's own override is called as itself.
-    private static IMethodSymbol LeastOverridden(IMethodSymbol method, IOperation? instance)
+    /// <summary>The method that IL names where an instance's member is used: of a virtual one the first, on <c>base</c> that itself.</summary>
+    public static IMethodSymbol Called(IMethodSymbol method, IOperation? instance) => IsBase(instance) ? method : LeastOverridden(method, instance?.Type);
+
+    /// <summary>The method that was declared first; only a struct's own override is called as itself.</summary>
+    /// <param name="type">Of the instance, where that is known.</param>
+    public static IMethodSymbol LeastOverridden(IMethodSymbol method, ITypeSymbol? type)
     {
         var least = method;
-        while (instance?.Type?.IsValueType != true && least.OverriddenMethod is { } overridden
+        while (type?.IsValueType != true && least.OverriddenMethod is { } overridden
             && SymbolEqualityComparer.Default.Equals(overridden.ReturnType, method.ReturnType))
         {
             least = overridden;
@@ -143,6 +184,10 @@ internal sealed class CallLowering(ValueLowering values, ReaderMemory memory)
 
         return least;
     }
+
+    private static bool IsBase(IMethodSymbol method, IOperation? instance) => (method.IsVirtual || method.IsOverride || method.IsAbstract) && IsBase(instance);
+
+    private static bool IsBase(IOperation? instance) => instance is IInstanceReferenceOperation { Syntax: BaseExpressionSyntax };
 
     /// <summary>The accessor of the property or, where an override leaves it out, of the one that it overrides.</summary>
     private static IMethodSymbol? Accessor(IPropertySymbol property, Func<IPropertySymbol, IMethodSymbol?> accessor)

@@ -47,6 +47,7 @@ internal sealed class Captured(string function)
             {
                 TypeArguments = call.TypeArguments,
                 ConstrainedType = call.ConstrainedType,
+                IsBase = call.IsBase,
             };
     }
 

@@ -12,10 +12,15 @@ internal static class OwnCode
         "b03f5f7f11d50a3a", "b77a5c561934e089", "adb9793829ddae60", "cc7b13ffcd2ddd51", "31bf3856ad364e35", "7cec85d7bea7798e",
     };
 
-    /// <summary>Whether own types may lie in the assembly: in this one, and in whatever is not the framework's.</summary>
-    public static bool MayHold(IAssemblySymbol? assembly, Compilation compilation) =>
-        assembly is not null
-        && (SymbolEqualityComparer.Default.Equals(assembly, compilation.Assembly) || !IsFramework(assembly.Identity.PublicKeyToken));
+    /// <summary>
+    /// Whether an assembly may be own code: this one, one that is compiled from source beside it, or a project's; where nobody says which
+    /// are, whatever is not the framework's.
+    /// </summary>
+    /// <param name="projects">The simple names of the assemblies that project references bring; null where that is not known.</param>
+    public static bool MayBe(IAssemblySymbol assembly, Compilation compilation, IReadOnlyCollection<string>? projects) =>
+        SymbolEqualityComparer.Default.Equals(assembly, compilation.Assembly)
+        || compilation.GetMetadataReference(assembly) is CompilationReference
+        || (projects is null ? !IsFramework(assembly.Identity.PublicKeyToken) : projects.Contains(assembly.Name));
 
     /// <summary>Every type in a namespace, nested ones after those that hold them.</summary>
     public static IEnumerable<INamedTypeSymbol> Types(INamespaceOrTypeSymbol container)

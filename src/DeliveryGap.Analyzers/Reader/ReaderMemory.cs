@@ -5,13 +5,15 @@ using Microsoft.CodeAnalysis;
 namespace DeliveryGap.Analyzers.Reader;
 
 /// <summary>What has been looked up and lowered in a compilation. Lives and dies with it.</summary>
-internal sealed class ReaderMemory(Compilation compilation)
+/// <param name="projects">See <see cref="OwnCode"/>.</param>
+internal sealed class ReaderMemory(Compilation compilation, IReadOnlyCollection<string>? projects)
 {
     private const string EntryPointSuffix = ".<Main>$(System.String[])";
 
     private readonly ConcurrentDictionary<string, INamedTypeSymbol?> types = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, IMethodSymbol?> methods = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<SyntaxNode, BodyScope> scopes = new();
+    private readonly ConcurrentDictionary<IAssemblySymbol, bool> owners = new(SymbolEqualityComparer.Default);
 
     public Compilation Compilation { get; } = compilation;
 
@@ -91,6 +93,16 @@ internal sealed class ReaderMemory(Compilation compilation)
         { ContainingType: { } type } initialised => Constructors.ThatInitialises(type, initialised.IsStatic),
         _ => null,
     };
+
+    /// <summary>See <see cref="ICodeReader.MayBeOwn"/>.</summary>
+    public bool MayBeOwn(string type)
+    {
+        var name = TypeNames.Definition(type);
+        return name.Length > 0 && name[0] != '`' && FindType(name) is { } symbol && MayBeOwn(symbol);
+    }
+
+    public bool MayBeOwn(ISymbol symbol) =>
+        symbol.ContainingAssembly is { } assembly && owners.GetOrAdd(assembly, candidate => OwnCode.MayBe(candidate, Compilation, projects));
 
     public bool IsOwn(ISymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, Compilation.Assembly);
 

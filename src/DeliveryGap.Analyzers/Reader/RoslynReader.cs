@@ -10,8 +10,9 @@ internal sealed class RoslynReader : ICodeReader
     private readonly ReaderMemory memory;
     private readonly CancellationToken cancellation;
 
-    public RoslynReader(Compilation compilation, CancellationToken cancellation)
-        : this(new ReaderMemory(compilation), cancellation)
+    /// <param name="projects">The simple names of the assemblies that project references bring; null where that is not known.</param>
+    public RoslynReader(Compilation compilation, CancellationToken cancellation, IReadOnlyCollection<string>? projects = null)
+        : this(new ReaderMemory(compilation, projects), cancellation)
     {
     }
 
@@ -111,11 +112,7 @@ internal sealed class RoslynReader : ICodeReader
 
     public bool MayBeImplementedElsewhere(string type) => false;
 
-    public bool MayBeOwn(string type)
-    {
-        var name = TypeNames.Definition(type);
-        return name.Length > 0 && name[0] != '`' && memory.FindType(name) is { } symbol && OwnCode.MayHold(symbol.ContainingAssembly, Compilation);
-    }
+    public bool MayBeOwn(string type) => memory.MayBeOwn(type);
 
     public TypeFact Lower(INamedTypeSymbol type) => SymbolLowering.Lower(type, memory);
 

@@ -1,3 +1,4 @@
+using DeliveryGap.Core.Catalog;
 using DeliveryGap.Core.Facts;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -33,6 +34,7 @@ internal static class SymbolLowering
             Overrides = method.OverriddenMethod is { } overridden ? memory.IdOf(overridden) : null,
             Holder = isFunction && ReaderMemory.HolderOf(method) is { } holder ? memory.IdOf(holder) : null,
             Attributes = new Deferred<AttributeFact>(() => Attributes(method, memory)),
+            MetricNames = new Deferred<int>(() => MetricNames(method)),
             Place = PlaceOf(method),
         };
     }
@@ -73,6 +75,18 @@ internal static class SymbolLowering
         }
 
         return AttributeLowering.Lower(attributes);
+    }
+
+    private static IReadOnlyList<int> MetricNames(IMethodSymbol method)
+    {
+        List<int> ordinals = [];
+        foreach (var parameter in method.Parameters)
+        {
+            if (parameter.GetAttributes().Any(attribute => attribute.AttributeClass is { } type && SymbolNames.Definition(type) == DeliveryGapAttributes.MetricName))
+                ordinals.Add(parameter.Ordinal);
+        }
+
+        return ordinals;
     }
 
     private static IReadOnlyList<MethodFact> Methods(INamedTypeSymbol type, ReaderMemory memory)

@@ -56,6 +56,7 @@ internal sealed class ValueLowering(BodyScope scope, ReaderMemory memory)
         IParenthesizedOperation parenthesized => Of(parenthesized.Operand),
         ISimpleAssignmentOperation assignment => Of(assignment.Value),
         ITranslatedQueryOperation query => Of(query.Operation),
+        IAwaitOperation awaited when scope.Calls.Patterns.ResultOf(awaited) is { } result => new CallValue(result, SymbolNames.Reference(awaited.Type)),
         IAwaitOperation awaited => Retype(Of(awaited.Operation), SymbolNames.Reference(awaited.Type)),
         ILocalReferenceOperation local => Variable(local, local.Local),
         IParameterReferenceOperation parameter => Parameter(parameter),
@@ -65,14 +66,15 @@ internal sealed class ValueLowering(BodyScope scope, ReaderMemory memory)
         IEventReferenceOperation target => new FieldValue(
             "F" + SymbolNames.Id(target.Event).Substring(1), target.Instance is null ? null : Of(target.Instance), SymbolNames.Reference(target.Type)),
         IPropertyReferenceOperation property => Property(property),
-        IInvocationOperation or IObjectCreationOperation => Result(operation),
+        IInvocationOperation or IObjectCreationOperation or IUnaryOperation { OperatorMethod: not null } => Result(operation),
+        IIncrementOrDecrementOperation { OperatorMethod: not null, IsPostfix: false } => Result(operation),
         IArrayCreationOperation array => Array(array),
         ICollectionExpressionOperation collection => Collection(collection),
         IDelegateCreationOperation { Target: IAnonymousFunctionOperation function } => Function(function.Symbol, operation),
-        IDelegateCreationOperation { Target: IMethodReferenceOperation method } => Function(method.Method, operation),
+        IDelegateCreationOperation { Target: IMethodReferenceOperation method } => Function(CallLowering.Called(method.Method, method.Instance), operation),
         IDelegateCreationOperation { Target: var target } => Of(target),
         IAnonymousFunctionOperation function => Function(function.Symbol, operation),
-        IMethodReferenceOperation method => Function(method.Method, operation),
+        IMethodReferenceOperation method => Function(CallLowering.Called(method.Method, method.Instance), operation),
         ITypeOfOperation { TypeOperand: var type } => SymbolNames.Reference(type) is { } name ? new TypeValue(name) : Unknown(operation),
         ITupleOperation tuple => new TupleValue([.. tuple.Elements.Select(Of)], [], SymbolNames.Reference(tuple.Type)),
         IAnonymousObjectCreationOperation anonymous => Anonymous(anonymous),
@@ -84,6 +86,7 @@ internal sealed class ValueLowering(BodyScope scope, ReaderMemory memory)
         IBinaryOperation binary when IsText(binary.OperatorKind, binary.OperatorMethod, binary.Type) => Concatenation(binary),
         ICompoundAssignmentOperation compound when IsText(compound.OperatorKind, compound.OperatorMethod, compound.Type) =>
             Texts.Of([Of(compound.Target), Of(compound.Value)]),
+        IBinaryOperation { OperatorMethod: not null } or ICompoundAssignmentOperation { OperatorMethod: not null } => Result(operation),
         IInterpolatedStringOperation text => Texts.Of(text.Parts.Select(Part)),
         _ => Unknown(operation),
     };
@@ -298,7 +301,7 @@ internal sealed class ValueLowering(BodyScope scope, ReaderMemory memory)
             return call.Receiver ?? (call.Arguments.Count > 0 ? call.Arguments[0] : new UnknownValue(type));
         if (Texts.Made(call) is { } text)
             return text;
-        return Plumbing.Is(call.DeclaringType, call.Name, isOwn: false) ? new UnknownValue(type) : new CallValue(call, type);
+        return scope.Calls.IsPlumbing(call) ? new UnknownValue(type) : new CallValue(call, type);
     }
 
     private Value Array(IArrayCreationOperation array)
@@ -311,6 +314,8 @@ internal sealed class ValueLowering(BodyScope scope, ReaderMemory memory)
 
     private Value Collection(ICollectionExpressionOperation collection)
     {
+        if (scope.Calls.Of(collection) is { } creation)
+            return new CallValue(creation, SymbolNames.Reference(collection.Type));
         foreach (var element in collection.Elements)
         {
             if (element is ISpreadOperation)
