@@ -77,6 +77,41 @@ internal static class Descriptors
         Category, DiagnosticSeverity.Warning, isEnabledByDefault: true,
         RuleCatalog.AcceptedGapIsEmpty.Description, RuleCatalog.AcceptedGapIsEmpty.HelpLink);
 
+    public static readonly DiagnosticDescriptor SuccessMetricNeverRecorded = new(
+        RuleIds.SuccessMetricNeverRecorded, EvidenceRuleCatalog.SuccessMetricNeverRecorded.Title, EvidenceRuleCatalog.SuccessMetricNeverRecorded.Message,
+        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true,
+        EvidenceRuleCatalog.SuccessMetricNeverRecorded.Description, EvidenceRuleCatalog.SuccessMetricNeverRecorded.HelpLink);
+
+    public static readonly DiagnosticDescriptor MetricNeverRecorded = new(
+        RuleIds.MetricNeverRecorded, EvidenceRuleCatalog.MetricNeverRecorded.Title, EvidenceRuleCatalog.MetricNeverRecorded.Message,
+        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true,
+        EvidenceRuleCatalog.MetricNeverRecorded.Description, EvidenceRuleCatalog.MetricNeverRecorded.HelpLink);
+
+    public static readonly DiagnosticDescriptor PerNeverRecorded = new(
+        RuleIds.PerNeverRecorded, EvidenceRuleCatalog.PerNeverRecorded.Title, EvidenceRuleCatalog.PerNeverRecorded.Message,
+        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true,
+        EvidenceRuleCatalog.PerNeverRecorded.Description, EvidenceRuleCatalog.PerNeverRecorded.HelpLink);
+
+    public static readonly DiagnosticDescriptor FailureDisappears = new(
+        RuleIds.FailureDisappears, EvidenceRuleCatalog.FailureDisappears.Title, EvidenceRuleCatalog.FailureDisappears.Message,
+        Category, DiagnosticSeverity.Info, isEnabledByDefault: true,
+        EvidenceRuleCatalog.FailureDisappears.Description, EvidenceRuleCatalog.FailureDisappears.HelpLink);
+
+    public static readonly DiagnosticDescriptor NearMiss = new(
+        RuleIds.NearMiss, EvidenceRuleCatalog.NearMiss.Title, EvidenceRuleCatalog.NearMiss.Message,
+        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true,
+        EvidenceRuleCatalog.NearMiss.Description, EvidenceRuleCatalog.NearMiss.HelpLink);
+
+    public static readonly DiagnosticDescriptor EvidenceLeavesProject = new(
+        RuleIds.EvidenceLeavesProject, EvidenceRuleCatalog.EvidenceLeavesProject.Title, EvidenceRuleCatalog.EvidenceLeavesProject.Message,
+        Category, DiagnosticSeverity.Info, isEnabledByDefault: true,
+        EvidenceRuleCatalog.EvidenceLeavesProject.Description, EvidenceRuleCatalog.EvidenceLeavesProject.HelpLink);
+
+    public static readonly DiagnosticDescriptor FlagNeverChecked = new(
+        RuleIds.FlagNeverChecked, EvidenceRuleCatalog.FlagNeverChecked.Title, EvidenceRuleCatalog.FlagNeverChecked.Message,
+        Category, DiagnosticSeverity.Info, isEnabledByDefault: true,
+        EvidenceRuleCatalog.FlagNeverChecked.Description, EvidenceRuleCatalog.FlagNeverChecked.HelpLink);
+
     public static readonly DiagnosticDescriptor MalformedFile = new(
         RuleIds.MalformedFile, RuleCatalog.MalformedFile.Title, RuleCatalog.MalformedFile.Message,
         Category, DiagnosticSeverity.Warning, isEnabledByDefault: true,
@@ -87,6 +122,7 @@ internal static class Descriptors
     {
         EntryPointServesNoFeature, FeatureDeclaresNoSuccessMetric, FeatureStatesNoHypothesis, GoalIsAmbiguous, SuccessIsOutputOnly,
         NothingGuardsAgainstFailure, MalformedValue, UnknownKey, FeatureHasNoOwner, FeatureAdvancesNothing, ExistingLineIsDead, NoOutcomeReview,
-        AcceptedGapIsEmpty, MalformedFile,
+        AcceptedGapIsEmpty, SuccessMetricNeverRecorded, MetricNeverRecorded, PerNeverRecorded, FailureDisappears, NearMiss, EvidenceLeavesProject,
+        FlagNeverChecked, MalformedFile,
     }.ToImmutableDictionary(descriptor => descriptor.Id, StringComparer.Ordinal);
 }

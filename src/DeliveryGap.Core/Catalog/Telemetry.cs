@@ -138,5 +138,13 @@ public static class Telemetry
     /// <summary>The position of the flag's key among the arguments; null where the member checks none.</summary>
     public static int? FlagOf(string declaringType, string member) => FlagChecks.TryGetValue(declaringType + "." + member, out var position) ? position : null;
 
+    /// <summary>Whether an object of a type is an instrument or a part of one.</summary>
+    /// <param name="type">A definition.</param>
+    public static bool IsInstrument(string type) =>
+        type.StartsWith(Metrics, StringComparison.Ordinal) || type.StartsWith(Prometheus, StringComparison.Ordinal) || type == Insights + "Metric";
+
+    /// <summary>Whether a resolved text is a name: wholly known, and one.</summary>
+    public static bool IsName(string text) => text.Length > 0 && text.IndexOf('\u2026') < 0;
+
     private static HashSet<string> Members(IEnumerable<string> rows) => [.. rows.Select(row => row.Substring(row.LastIndexOf('.') + 1))];
 }

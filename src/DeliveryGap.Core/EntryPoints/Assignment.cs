@@ -27,6 +27,9 @@ public enum AssignedBy
 
     /// <summary>Its own body calls a member of the feature.</summary>
     Call,
+
+    /// <summary>Its own body hands a message to a handler that the feature marks.</summary>
+    Message,
 }
 
 /// <summary>Which features an entry point serves.</summary>

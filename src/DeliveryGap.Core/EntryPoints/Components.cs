@@ -24,6 +24,7 @@ internal static class Components
                 Symbol = "T:" + type.Name,
                 Place = type.Place,
                 Handlers = Overrides(type, code),
+                HandlerType = type.Name,
                 Marks = new Marks().AddTypes(type.Name, code).Levels,
             };
         }

@@ -40,6 +40,7 @@ internal sealed class ControllerActions(ICodeReader code, Lazy<ConventionalRoute
         // An inherited action stands where it becomes one: at the controller.
         Place = action.DeclaringType == controller.Name ? action.Place : controller.Place,
         Handlers = [action.Id],
+        HandlerType = controller.Name,
         Marks = new Marks().Add(action.Attributes).AddTypes(controller.Name, code).Levels,
     };
 

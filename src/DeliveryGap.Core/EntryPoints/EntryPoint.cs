@@ -33,6 +33,15 @@ public sealed class EntryPoint
     /// <summary>The ids of the own methods that run when it is entered; empty where the handler cannot be read.</summary>
     public required IReadOnlyList<string> Handlers { get; init; }
 
+    /// <summary>The type of the object whose handlers run, which may derive from the one that declares them; null where a delegate is the handler.</summary>
+    public string? HandlerType { get; init; }
+
+    /// <summary>The own types, full names, and the ids of own functions, that are named around it as filters.</summary>
+    public IReadOnlyList<string> Filters { get; init; } = [];
+
+    /// <summary>The keys of the flags without which it is not entered (<c>[FeatureGate]</c>), <c>…</c> for what is not known.</summary>
+    public IReadOnlyList<string> Gates { get; init; } = [];
+
     /// <summary>The DeliveryGap attributes that are handed to it as metadata, and so declared nowhere else.</summary>
     public IReadOnlyList<AttributeFact> Metadata { get; init; } = [];
 

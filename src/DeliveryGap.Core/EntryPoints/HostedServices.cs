@@ -34,6 +34,7 @@ internal static class HostedServices
             Symbol = "T:" + type.Name,
             Place = type.Place,
             Handlers = handlers,
+            HandlerType = type.Name,
             Marks = marks.AddTypes(type.Name, code).Levels,
         };
     }

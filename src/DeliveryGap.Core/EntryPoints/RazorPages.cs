@@ -65,6 +65,7 @@ internal sealed class RazorPages
         Symbol = symbol,
         Place = place,
         Handlers = [handler],
+        HandlerType = method is null ? null : type.Name,
         Marks = new Marks().Add(method?.Attributes ?? []).AddTypes(type.Name, code).Levels,
     };
 

@@ -56,6 +56,71 @@ public static class TypeNames
         return arguments;
     }
 
+    /// <summary>A definition over its own type parameters: <c>Shop.Repository`1</c> is <c>Shop.Repository{`0}</c>.</summary>
+    public static string Open(string definition)
+    {
+        if (definition.IndexOf('`') < 0)
+            return definition;
+        var name = new System.Text.StringBuilder(definition.Length + 8);
+        var ordinal = 0;
+        for (var i = 0; i < definition.Length; i++)
+        {
+            if (definition[i] != '`')
+            {
+                name.Append(definition[i]);
+                continue;
+            }
+
+            var arity = 0;
+            while (i + 1 < definition.Length && definition[i + 1] is >= '0' and <= '9' && arity < 1000)
+                arity = arity * 10 + definition[++i] - '0';
+            name.Append('{');
+            for (var j = 0; j < arity; j++)
+                name.Append(j == 0 ? "`" : ",`").Append(ordinal++);
+            name.Append('}');
+        }
+
+        return name.ToString();
+    }
+
+    /// <summary>Type parameters replaced: <c>`0</c> by the first of the type's arguments, <c>``0</c> by the first of the method's; those that are not given stay.</summary>
+    public static string Substitute(string type, IReadOnlyList<string> ofType, IReadOnlyList<string> ofMethod)
+    {
+        if (type.IndexOf('`') < 0 || ofType.Count == 0 && ofMethod.Count == 0)
+            return type;
+        var name = new System.Text.StringBuilder(type.Length + 32);
+        for (var i = 0; i < type.Length; i++)
+        {
+            if (type[i] != '`')
+            {
+                name.Append(type[i]);
+                continue;
+            }
+
+            var start = i;
+            var arguments = ofType;
+            if (i + 1 < type.Length && type[i + 1] == '`')
+            {
+                i++;
+                arguments = ofMethod;
+            }
+
+            var ordinal = 0;
+            var digits = 0;
+            for (; i + 1 < type.Length && type[i + 1] is >= '0' and <= '9' && digits < 4; digits++)
+                ordinal = ordinal * 10 + type[++i] - '0';
+            if (digits > 0 && ordinal < arguments.Count)
+                name.Append(arguments[ordinal]);
+            else
+                name.Append(type, start, i - start + 1);
+        }
+
+        return name.ToString();
+    }
+
+    /// <summary>Whether a type parameter is left in it.</summary>
+    public static bool IsOpen(string type) => type.IndexOf('`') >= 0;
+
     /// <summary><c>Shop.Cart.Line</c> is <c>Line</c>; type parameters do not count.</summary>
     public static string Simple(string type)
     {

@@ -50,7 +50,7 @@ public sealed class ManifestBuilder(Func<Place, ManifestPlace?> locate)
             UnassignedEntryPoints = unassigned,
             ExistingEntryPoints = existing,
             NotFeatures = EntryPoints(model.EntryPoints.Where(entryPoint => entryPoint.Assignment.Service == Service.NotAFeature)),
-            Instruments = evidence.Instruments(),
+            Instruments = new InstrumentList(model, locate).Build(),
             Gaps = open,
             Accepted = accepted,
         };
@@ -75,7 +75,7 @@ public sealed class ManifestBuilder(Func<Place, ManifestPlace?> locate)
             Title = feature.Attribute.Argument("Title").TextOrNull(),
             Owner = feature.Attribute.Argument("Owner").TextOrNull(),
             Stage = DeclarationText.Stage(feature.Attribute.Argument("Stage")),
-            Flag = feature.Attribute.Argument("Flag").TextOrNull() is { } flag ? new(flag, null) : null,
+            Flag = feature.Attribute.Argument("Flag").TextOrNull() is { } flag ? new(flag, evidence.ChecksFlag(feature)) : null,
             Benefit = feature.Attribute.Argument("Benefit").TextOrNull(),
             Hypothesis = DeclarationText.Hypothesis(feature),
             Advances = [.. DeclarationText.Texts(attributes, DeliveryGapAttributes.Advances)],

@@ -6,7 +6,7 @@ using DeliveryGap.Core.Model;
 
 namespace DeliveryGap.Core.Manifest;
 
-/// <summary>Metrics with their evidence, as far as it lies in the entry points' own bodies.</summary>
+/// <summary>Metrics with their evidence.</summary>
 internal sealed class MetricEvidence(ProgramModel model, Func<Place, ManifestPlace?> locate)
 {
     public const string Instrumented = "instrumented";
@@ -14,11 +14,9 @@ internal sealed class MetricEvidence(ProgramModel model, Func<Place, ManifestPla
     public const string Unknown = "unknown";
     public const string External = "external";
 
-    private readonly Dictionary<EntryPoint, IReadOnlyList<Signal>> signals = [];
-
     public ManifestMetric Metric(MetricDeclaration metric, Feature feature)
     {
-        var evidence = metric.MeasuredBy is null ? Evidence(metric, feature) : [];
+        var verdict = model.Evidence.Judge(metric, feature);
         return new()
         {
             Role = CamelCase(metric.Role.ToString()),
@@ -37,81 +35,17 @@ internal sealed class MetricEvidence(ProgramModel model, Func<Place, ManifestPla
             Direction = metric.Increases is { } increases ? increases ? "increase" : "decrease" : null,
             Window = metric.Window ?? Text.DefaultWindow,
             MeasuredBy = metric.MeasuredBy,
-            Status = metric.MeasuredBy is not null ? External : evidence.Count > 0 ? Instrumented : Unknown,
-            ReachedFrom = evidence.Count,
-            Evidence = evidence,
+            Status = verdict.Status.ToString().ToLowerInvariant(),
+            ReachedFrom = verdict.Evidence.Count,
+            Evidence = [.. verdict.Evidence.Select(Evidence)],
         };
     }
 
-    /// <summary>The instruments that entry points record to themselves, and the features whose metrics name them.</summary>
-    public IReadOnlyList<ManifestInstrument> Instruments()
-    {
-        List<ManifestInstrument> instruments = [];
-        ManifestInstrument? last = null;
-        foreach (var instrument in model.EntryPoints
-            .SelectMany(SignalsOf)
-            .Select(signal => signal.Instrument)
-            .OrderBy(instrument => instrument.Meter, StringComparer.Ordinal)
-            .ThenBy(instrument => instrument.Name, StringComparer.Ordinal)
-            .ThenBy(instrument => instrument.Place, Place.SourceOrder))
-        {
-            // Of those that are alike the first counts.
-            if (last is not null && last.Meter == instrument.Meter && last.Name == instrument.Name)
-                continue;
-            last = new()
-            {
-                Meter = instrument.Meter,
-                Name = instrument.Name,
-                Type = instrument.Type,
-                Unit = instrument.Unit,
-                Description = instrument.Description,
-                Exported = Unknown,
-                Features = UsersOf(instrument),
-                At = locate(instrument.Place),
-            };
-            instruments.Add(last);
-        }
+    /// <summary>Whether the feature's flag is checked; null while that is not known.</summary>
+    public bool? ChecksFlag(Feature feature) => model.Evidence.ChecksFlag(feature);
 
-        return instruments;
-    }
-
-    /// <summary>The keys of the features whose metrics name an instrument.</summary>
-    private IReadOnlyList<string> UsersOf(Instrument instrument) =>
-    [
-        .. model.Features
-            .Where(feature => feature.Metrics.Any(metric =>
-                (metric.Instrument == instrument.Name || metric.Per == instrument.Name) && IsOn(metric, instrument)))
-            .Select(feature => feature.Key)
-            .Distinct(StringComparer.Ordinal)
-            .OrderBy(key => key, StringComparer.Ordinal),
-    ];
-
-    /// <summary>One path for each entry point that records the instrument. A metric narrowed to a tag is not decided by the instrument alone.</summary>
-    private IReadOnlyList<ManifestEvidence> Evidence(MetricDeclaration metric, Feature feature)
-    {
-        if (metric.Instrument is not { } name || metric.Where is not null)
-            return [];
-
-        List<ManifestEvidence> evidence = [];
-        foreach (var entryPoint in feature.EntryPoints)
-        {
-            var signal = SignalsOf(entryPoint).FirstOrDefault(
-                candidate => candidate.Instrument.Name == name && IsOn(metric, candidate.Instrument));
-            if (signal is not null)
-                evidence.Add(new(entryPoint.Id, "direct", [new(signal.Method.Display, locate(signal.Place))]));
-        }
-
-        return evidence;
-    }
-
-    private static bool IsOn(MetricDeclaration metric, Instrument instrument) => metric.Meter is not { } meter || instrument.Meter == meter;
-
-    private IReadOnlyList<Signal> SignalsOf(ServedEntryPoint entryPoint)
-    {
-        if (!signals.TryGetValue(entryPoint.EntryPoint, out var found))
-            signals.Add(entryPoint.EntryPoint, found = DirectSignals.Of(entryPoint.EntryPoint, model.Code));
-        return found;
-    }
+    private ManifestEvidence Evidence(ReachedSignal reached) => new(
+        reached.EntryPoint.Id, reached.Certainty.ToString().ToLowerInvariant(), [.. reached.Steps.Select(step => new ManifestStep(step.Method.Display, locate(step.Place)))]);
 
     private static double? Finite(double? value) => value is { } number && !double.IsNaN(number) && !double.IsInfinity(number) ? number : null;
 

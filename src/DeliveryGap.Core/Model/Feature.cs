@@ -18,6 +18,9 @@ public sealed class Feature(string key, Declared declaration, IReadOnlyList<Serv
     /// <summary>False for another application's: a referenced assembly's that nothing here serves.</summary>
     public bool IsJudged => isApplications || IsExposed;
 
+    /// <summary>The key of the flag that it is released behind; null where it names none.</summary>
+    public string? Flag => Attribute.Argument("Flag").TextOrNull();
+
     /// <summary>The <c>[Feature]</c> itself.</summary>
     public AttributeFact Attribute { get; } = declaration.Attributes.Find(DeliveryGapAttributes.Feature)!;
 }

@@ -1,16 +1,21 @@
 using DeliveryGap.Core.Catalog;
 using DeliveryGap.Core.Declarations;
 using DeliveryGap.Core.EntryPoints;
+using DeliveryGap.Core.Evidence;
 using DeliveryGap.Core.Facts;
+using DeliveryGap.Core.Values;
 
 namespace DeliveryGap.Core.Model;
 
 /// <summary>An application as a whole: what is declared, where it is entered, and which feature each entry point serves.</summary>
 public sealed class ProgramModel
 {
+    private readonly Lazy<EvidenceJudge> evidence;
+
     private ProgramModel(
-        ICodeReader code, IReadOnlyList<AssemblyFact> assemblies, IReadOnlyList<Declared> declarations, IReadOnlyList<ServedEntryPoint> entryPoints)
+        ICodeReader code, ValueResolver values, IReadOnlyList<AssemblyFact> assemblies, IReadOnlyList<Declared> declarations, IReadOnlyList<ServedEntryPoint> entryPoints)
     {
+        evidence = new(() => new(code, values, EntryPoints.Select(served => served.EntryPoint)));
         Code = code;
         Assemblies = assemblies;
         Declarations = declarations;
@@ -37,6 +42,9 @@ public sealed class ProgramModel
     public IReadOnlyList<Feature> Features { get; }
 
     public KnownKeys Known { get; }
+
+    /// <summary>What the features' code records.</summary>
+    public EvidenceJudge Evidence => evidence.Value;
 
     /// <summary>Reads own code once: declarations, then the bodies that map endpoints, then those of unmarked handlers.</summary>
     public static ProgramModel Read(ICodeReader code, ExistingList existing)
@@ -70,7 +78,7 @@ public sealed class ProgramModel
             Declare(function.Symbol, function.Display, function.Attributes, function.Place, AssemblyOf(function.DeclaringType));
 
         return new(
-            code, [.. code.Assemblies], [.. declarations.OrderBy(declared => declared.Symbol, StringComparer.Ordinal)],
+            code, finder.Values, [.. code.Assemblies], [.. declarations.OrderBy(declared => declared.Symbol, StringComparer.Ordinal)],
             Number(entryPoints, finder, existing));
 
         void Declare(string symbol, string display, IReadOnlyList<AttributeFact> attributes, Place place, string assembly)

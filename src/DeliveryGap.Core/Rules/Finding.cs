@@ -50,6 +50,9 @@ public static class FixProperties
     /// <summary>DG1008 and DG1009: what the constant should probably be; absent when nothing is near.</summary>
     public const string Replacement = "Replacement";
 
+    /// <summary>DG2001 to DG2003: the instrument to record.</summary>
+    public const string Instrument = "Instrument";
+
     /// <summary>DG1004: which argument is missing or wrong: <c>Target</c>, <c>Per</c>, <c>Max</c>.</summary>
     public const string Argument = "Argument";
 }

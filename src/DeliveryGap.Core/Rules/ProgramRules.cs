@@ -56,8 +56,24 @@ public static class ProgramRules
 
         foreach (var finding in SharedKeys(model))
             yield return finding;
+        foreach (var finding in model.Features.Where(feature => feature.IsJudged).SelectMany(feature => OfFeature(feature, model, mayMatter)))
+            yield return finding;
         foreach (var entryPoint in model.EntryPoints.Where(entryPoint => entryPoint is { IsUnassigned: true, Assignment.Service: Service.None }))
             yield return Unassigned(entryPoint);
+    }
+
+    private static IEnumerable<Finding> OfFeature(Feature feature, ProgramModel model, Func<Finding, bool> mayMatter)
+    {
+        foreach (var finding in EvidenceRules.Judge(feature, model.Evidence, isBuild: true))
+            yield return finding;
+        foreach (var finding in InstrumentRules.Judge(feature, model.Evidence, model.Code))
+            yield return finding;
+        // Catches lie in many more methods than signals do.
+        foreach (var finding in MayMatter(EvidenceRuleCatalog.FailureDisappears) ? FailureRules.Judge(feature, model.Evidence, model.Code, _ => true) : [])
+            yield return finding;
+
+        bool MayMatter(Rule rule) =>
+            model.Assemblies.Any(assembly => mayMatter(new() { Rule = rule, Arguments = [], Place = Place.None, Assembly = assembly.Name }));
     }
 
     /// <summary>Foreign assemblies go last, for to read them is dear.</summary>

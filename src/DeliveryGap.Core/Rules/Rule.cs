@@ -30,6 +30,9 @@ public sealed class Rule
     /// <summary>Its message is one that the build of the project which holds the declaration can give without seeing the rest.</summary>
     public bool IsAboutDeclaration { get; init; }
 
+    /// <summary>It only tells: no level raises it, and it is no gap.</summary>
+    public bool IsInformation { get; init; }
+
     /// <summary>False: it stands in a list or a project file, which no section of a config file and no pragma is about.</summary>
     public bool IsInSource { get; init; } = true;
 

@@ -154,6 +154,6 @@ public static class RuleCatalog
     [
         EntryPointServesNoFeature, FeatureDeclaresNoSuccessMetric, FeatureStatesNoHypothesis, GoalIsAmbiguous, SuccessIsOutputOnly,
         NothingGuardsAgainstFailure, FeaturesShareKey, MalformedValue, UnknownKey, FeatureHasNoOwner, FeatureAdvancesNothing, ExistingLineIsDead,
-        NoOutcomeReview, AcceptedGapIsEmpty, MalformedFile,
+        NoOutcomeReview, AcceptedGapIsEmpty, .. EvidenceRuleCatalog.All, MalformedFile,
     ];
 }

@@ -17,6 +17,16 @@ public static class RuleIds
     public const string ExistingLineIsDead = "DG1014";
     public const string NoOutcomeReview = "DG1015";
     public const string AcceptedGapIsEmpty = "DG1016";
+    public const string SuccessMetricNeverRecorded = "DG2001";
+    public const string MetricNeverRecorded = "DG2002";
+    public const string PerNeverRecorded = "DG2003";
+    public const string FailureDisappears = "DG2004";
+    public const string InstrumentContradictsDeclaration = "DG2005";
+    public const string NearMiss = "DG2006";
+    public const string MeterNeverExported = "DG2007";
+    public const string TagIsUnbounded = "DG2008";
+    public const string EvidenceLeavesProject = "DG2009";
+    public const string FlagNeverChecked = "DG3001";
     public const string MalformedFile = "DG9001";
 
     /// <summary>Whether a gap of that rule can be accepted: a rule of the families DG1 to DG4, this version's or a later one's.</summary>

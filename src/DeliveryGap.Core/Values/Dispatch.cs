@@ -7,6 +7,8 @@ internal sealed class Dispatch(ICodeReader code)
 {
     private readonly Lazy<ILookup<string, TypeFact>> derived = new(() => Derived(code));
 
+    public Hierarchy Hierarchy { get; } = new(code);
+
     /// <summary>The member that runs on an object of exactly that type; null when it cannot be told.</summary>
     /// <param name="method">A virtual one's id, as <see cref="Call.Method"/> writes it.</param>
     /// <param name="declaringType">The type that declares it.</param>
@@ -62,11 +64,42 @@ internal sealed class Dispatch(ICodeReader code)
         }
     }
 
-    /// <summary>The same member, declared by another type: of the same name and parameters.</summary>
+    /// <summary>Whether own types derive from or implement a type.</summary>
+    public bool HasOwnBelow(string definition) => derived.Value.Contains(definition);
+
+    /// <summary>The same member, declared by another type: of the same name and parameters, by itself or for an interface by its name.</summary>
     private MethodFact? Own(string method, string declaringType, TypeFact type)
     {
         var rest = method.Substring("M:".Length + declaringType.Length);
-        return code.FindMethod("M:" + type.Name + rest) ?? code.FindMethod("M:" + type.Name + "." + declaringType.Replace('.', '#') + "#" + rest.Substring(1));
+        var found = Member(type.Name, declaringType, rest);
+        if (found is not null || declaringType.IndexOf('`') < 0)
+            return found;
+
+        // IHandler`1.Handle(`0) is Handler.Handle(Shop.Order) where the type closes it so.
+        var closed = Hierarchy.As(TypeNames.Open(type.Name), declaringType);
+        if (closed is null)
+            return null;
+        var arguments = TypeNames.Arguments(closed);
+        return Member(type.Name, closed, TypeNames.Substitute(rest, arguments, [])) ?? ByItsName(type, declaringType, rest);
+    }
+
+    private MethodFact? Member(string type, string interfaceType, string rest) =>
+        code.FindMethod("M:" + type + rest)
+        ?? code.FindMethod("M:" + type + "." + interfaceType.Replace('.', '#').Replace(',', '@') + "#" + rest.Substring(1));
+
+    /// <summary>A generic type names the interface with the names of its own type parameters, which no fact knows.</summary>
+    private static MethodFact? ByItsName(TypeFact type, string declaringType, string rest)
+    {
+        var interfaceName = declaringType.Substring(0, declaringType.IndexOf('`')) + "<";
+        var end = rest.IndexOfAny(['(', '`']);
+        var member = end < 0 ? rest : rest.Substring(0, end);
+        foreach (var method in type.Methods)
+        {
+            if (method.Name.StartsWith(interfaceName, StringComparison.Ordinal) && method.Name.EndsWith(">" + member, StringComparison.Ordinal))
+                return method;
+        }
+
+        return null;
     }
 
     /// <summary>An interface's member that a method implements. Its parameters may be written with type parameters: the count decides then.</summary>

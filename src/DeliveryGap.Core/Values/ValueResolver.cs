@@ -12,6 +12,8 @@ public sealed class ValueResolver
     private readonly Dispatch dispatch;
     private readonly CallPaths paths;
 
+    internal Dispatch Dispatch => dispatch;
+
     public ValueResolver(ICodeReader code)
     {
         this.code = code;

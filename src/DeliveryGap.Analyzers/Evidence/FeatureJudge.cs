@@ -1,0 +1,56 @@
+using DeliveryGap.Analyzers.Reader;
+using DeliveryGap.Core.Catalog;
+using DeliveryGap.Core.Declarations;
+using DeliveryGap.Core.EntryPoints;
+using DeliveryGap.Core.Evidence;
+using DeliveryGap.Core.Facts;
+using DeliveryGap.Core.Model;
+using DeliveryGap.Core.Rules;
+using Microsoft.CodeAnalysis;
+
+namespace DeliveryGap.Analyzers.Evidence;
+
+/// <summary>Hands a declared feature, with the entry points that carry its mark in this compilation, to the core.</summary>
+internal sealed class FeatureJudge(Compilation compilation)
+{
+    private readonly RoslynReader reader = new(compilation, CancellationToken.None);
+
+    public void Judge(ISymbol symbol, Action<Diagnostic> report, CancellationToken cancellation)
+    {
+        var attributes = symbol.GetAttributes();
+        if (!OurAttributes.Any(attributes))
+            return;
+        var facts = OurAttributes.Lower(attributes);
+        if (facts.Find(DeliveryGapAttributes.Feature)?.Argument(0) is not { IsKnown: true, Value: string key } || Text.IsMissing(key))
+            return;
+
+        var code = reader.With(cancellation);
+        var finder = new EntryPointFinder(code);
+        var endpoints = new FeatureEntryPoints(code, finder, cancellation);
+        var served = endpoints.Of(key, symbol);
+        if (served.Count == 0)
+            return;
+
+        var declared = new Declared(symbol is IMethodSymbol method ? ReaderMemory.SymbolOf(method) : SymbolNames.Id(symbol), symbol.Name, facts, SyntaxPlace.Of(symbol));
+        var feature = new Feature(key, declared, served, isApplications: true);
+        var judge = new EvidenceJudge(code, finder.Values, endpoints.Mapped);
+        Finding[] findings =
+        [
+            .. EvidenceRules.Judge(feature, judge, isBuild: false),
+            .. FailureRules.Judge(feature, judge, code, inMethod => IsIn(inMethod, symbol)),
+        ];
+        if (findings.Length == 0)
+            return;
+        // What is still being typed may yet record.
+        var isWhole = judge.MethodsOf(feature).All(member => code.ReadBody(member.Id) is null || code.Compiles(member.Id));
+        foreach (var finding in findings)
+        {
+            if ((isWhole || finding.Rule.Id == RuleIds.EvidenceLeavesProject) && finding.ToDiagnostic(compilation) is { } diagnostic)
+                report(diagnostic);
+        }
+    }
+
+    /// <summary>A diagnostic in another document would be dropped by editors.</summary>
+    private static bool IsIn(MethodFact method, ISymbol feature) =>
+        method.Place is SyntaxPlace place && feature.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree == place.Tree);
+}

@@ -1,0 +1,22 @@
+namespace DeliveryGap.Core.Catalog;
+
+/// <summary>What tells a metrics pipeline which meters to read.</summary>
+internal static class MetricsPipelines
+{
+    private static readonly HashSet<string> Additions = new(StringComparer.Ordinal) { "OpenTelemetry.Metrics.MeterProviderBuilder.AddMeter" };
+
+    // They read every meter, or those that a program of their own picks.
+    private static readonly HashSet<string> Readers = new(StringComparer.Ordinal)
+    {
+        "Prometheus.MeterAdapter.StartListening", "Prometheus.Metrics.ConfigureMeterAdapter", "System.Diagnostics.Metrics.MeterListener.Start",
+        "Microsoft.Extensions.Diagnostics.Metrics.MetricsBuilderExtensions.AddListener",
+    };
+
+    /// <summary>The names by which source calls them.</summary>
+    public static IReadOnlyCollection<string> Names { get; } = [.. Additions.Concat(Readers).Select(row => row.Substring(row.LastIndexOf('.') + 1))];
+
+    public static bool AddsMeters(string declaringType, string member) => Additions.Contains(declaringType + "." + member);
+
+    /// <summary>Whether a call makes a pipeline whose meters are not told by <see cref="AddsMeters"/>.</summary>
+    public static bool ReadsAll(string declaringType, string member) => Readers.Contains(declaringType + "." + member);
+}

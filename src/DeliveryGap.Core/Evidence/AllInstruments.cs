@@ -1,0 +1,108 @@
+using DeliveryGap.Core.Catalog;
+using DeliveryGap.Core.Facts;
+using DeliveryGap.Core.Values;
+
+namespace DeliveryGap.Core.Evidence;
+
+/// <summary>An instrument, and the method whose body creates it or records the event.</summary>
+public sealed record CreatedInstrument(Instrument Instrument, MethodFact? Holder);
+
+/// <summary>Every instrument of own code: those that it creates, and the events that it records.</summary>
+public sealed class AllInstruments
+{
+    private readonly ICodeReader code;
+    private readonly ValueResolver values;
+    private readonly SignalReader signals;
+    private readonly Lazy<IReadOnlyList<CreatedInstrument>> created;
+    private readonly Lazy<IReadOnlyList<CreatedInstrument>> events;
+    private bool isNamed = true;
+
+    internal AllInstruments(ICodeReader code, ValueResolver values, SignalReader signals)
+    {
+        this.code = code;
+        this.values = values;
+        this.signals = signals;
+        created = new(FindCreated, LazyThreadSafetyMode.PublicationOnly);
+        events = new(FindEvents, LazyThreadSafetyMode.PublicationOnly);
+    }
+
+    /// <summary>Those that own code creates, each creation once.</summary>
+    public IReadOnlyList<CreatedInstrument> Created => created.Value;
+
+    /// <summary>Events that are recorded by their name alone.</summary>
+    public IReadOnlyList<CreatedInstrument> Events => events.Value;
+
+    /// <summary>Whether all names are known: only then can it be said that nothing creates one.</summary>
+    public bool AreAllNamed
+    {
+        get
+        {
+            _ = Created;
+            return isNamed;
+        }
+    }
+
+    /// <summary>An observable instrument of that name; null when there is none.</summary>
+    public CreatedInstrument? Observed(string name, string? meter) =>
+        Created.FirstOrDefault(one => one.Instrument.IsObserved && one.Instrument.Name == name && (meter is null || one.Instrument.Meter == meter));
+
+    /// <summary>The methods, by what people call them, that record to an instrument; at most <paramref name="most"/>.</summary>
+    public IReadOnlyList<string> RecordersOf(string name, int most)
+    {
+        HashSet<string> found = new(StringComparer.Ordinal);
+        foreach (var holder in Created.Concat(Events).Where(one => one.Instrument.Name == name && one.Holder is not null).Select(one => one.Holder!.DeclaringType).Distinct(StringComparer.Ordinal))
+        {
+            var inType = code.FindType(holder)?.Methods ?? [];
+            foreach (var method in inType.Concat(code.MethodsNaming([TypeNames.Simple(holder)])))
+            {
+                if (found.Count < most && signals.Of(method.Id).Recorded.Any(signal => signal.Instrument.Name == name))
+                    found.Add(method.Display);
+            }
+        }
+
+        return [.. found.OrderBy(display => display, StringComparer.Ordinal)];
+    }
+
+    private List<CreatedInstrument> FindCreated()
+    {
+        List<CreatedInstrument> found = [];
+        HashSet<(string?, string, Place)> seen = [];
+        foreach (var method in code.MethodsNaming(Telemetry.CreationNames))
+        {
+            var paths = values.PathsTo(method.Id);
+            foreach (var call in code.ReadBody(method.Id)?.Calls ?? [])
+            {
+                if (Telemetry.Creates(call.DeclaringType, call.Name) is not { } row || row.Name >= call.Arguments.Count)
+                    continue;
+                foreach (var frame in paths.For([call.Arguments[row.Name]]))
+                {
+                    var instruments = signals.Instruments.CreatedBy(call, frame, out var isOneNamed);
+                    isNamed &= isOneNamed;
+                    foreach (var instrument in instruments)
+                    {
+                        if (seen.Add((instrument.Meter, instrument.Name, instrument.Place)))
+                            found.Add(new(instrument, method));
+                    }
+                }
+            }
+        }
+
+        return found;
+    }
+
+    private List<CreatedInstrument> FindEvents()
+    {
+        List<CreatedInstrument> found = [];
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        foreach (var method in code.MethodsNaming(Telemetry.EventNames))
+        {
+            foreach (var signal in signals.Of(method.Id).Recorded)
+            {
+                if (signal.Instrument.Type.Length > 0 && signal.Certainty != Certainty.Framework && !Created.Any(one => one.Instrument.Name == signal.Instrument.Name) && seen.Add(signal.Instrument.Name))
+                    found.Add(new(signal.Instrument with { Place = signal.Steps[signal.Steps.Count - 1].Place }, method));
+            }
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,194 @@
+using DeliveryGap.Core.Catalog;
+using DeliveryGap.Core.Facts;
+
+namespace DeliveryGap.Core.Evidence;
+
+/// <summary>One body's links while they are collected.</summary>
+internal sealed class BodyLinks(Linker linker, Entry entry, MethodFact method)
+{
+    private readonly ICodeReader code = linker.Code;
+    private readonly TypeScope scope = new(entry, method, linker.Dispatch.Hierarchy);
+    private readonly List<Link> targets = [];
+    private readonly HashSet<Entry> seen = [];
+    private readonly List<Wall> walls = [];
+    private readonly List<HandOver> handOvers = [];
+    private readonly List<string> created = [];
+
+    public Links Read(MethodBody body)
+    {
+        HashSet<string> subscribed = new(StringComparer.Ordinal);
+        foreach (var call in body.Calls)
+            Add(call, subscribed);
+        foreach (var function in body.Functions)
+        {
+            if (!linker.Apart.Contains(function) && !subscribed.Contains(function))
+                Add(entry with { Method = function }, Certainty.Direct, code.FindMethod(function)?.Place ?? Place.None, null, isFunction: true);
+        }
+
+        foreach (var group in body.MethodGroups)
+        {
+            if (!subscribed.Contains(group))
+                Delegate(group);
+        }
+
+        if (body.IsDynamic)
+            walls.Add(new(method.Display + ", which binds calls at run time", method.Place, false, [.. method.ParameterTypes.Select(scope.Resolve)]));
+        return new(targets, walls, handOvers, created);
+    }
+
+    private void Add(Call call, HashSet<string> subscribed)
+    {
+        if (Reflection.IsWall(call.DeclaringType, call.Name))
+        {
+            Reflected(call);
+            return;
+        }
+
+        if (linker.Events.Subscription(call) is { } handlers)
+        {
+            subscribed.UnionWith(handlers);
+            return;
+        }
+
+        if (linker.Events.IsRaise(call))
+            Raise(call);
+        if (call.IsCreation)
+            created.Add(scope.Resolve(call.ReturnType ?? call.DeclaringType));
+        if (call.ConstrainedType is { } constrained)
+            Dispatched(call, [new(scope.Resolve(constrained), true)]);
+        else if (code.FindMethod(call.Method) is { } target)
+            Own(call, target);
+        else if (code.MayBeOwn(call.DeclaringType) && !IsImplicit(call))
+            walls.Add(new(TypeNames.Simple(call.DeclaringType) + "." + call.Name + ", which lies in another project", call.Place, true, []));
+        else
+            Foreign(call);
+    }
+
+    // What a type has without anybody writing it runs nothing of its own.
+    private bool IsImplicit(Call call) => call.IsConstructor && code.FindType(call.DeclaringType) is { IsOwn: true };
+
+    private void Own(Call call, MethodFact target)
+    {
+        HandToAny(call, target);
+        if (call.IsConstructor)
+            Add(Entering(call, target, call.IsCreation ? new(scope.Resolve(call.ReturnType ?? call.DeclaringType), true) : scope.This), Certainty.Direct, call.Place, call);
+        else if (call.Receiver is null)
+            Add(Entering(call, target, null), Certainty.Direct, call.Place, call);
+        else if (call.IsBase || !target.IsVirtual)
+            Add(Entering(call, target, linker.Receivers.Only(call, scope)), Certainty.Direct, call.Place, call);
+        else
+            Dispatched(call, linker.Receivers.Of(call, scope));
+    }
+
+    /// <summary>A virtual or interface call, and static members of interfaces: the members that the receivers admit.</summary>
+    private void Dispatched(Call call, IReadOnlyList<Receiver> possible)
+    {
+        var certainty = possible.Count == 1 && possible[0].IsExact ? Certainty.Direct : Certainty.Dispatched;
+        foreach (var type in linker.Receivers.Concrete(possible))
+        {
+            if (linker.Dispatch.Target(call.Method, call.DeclaringType, type) is { } target)
+                Add(Entering(call, target, new(type, true)), certainty, call.Place, call);
+        }
+
+        // A default implementation that nothing replaces, and what others may derive.
+        if (possible.Any(receiver => !receiver.IsExact) && code.MayBeImplementedElsewhere(call.DeclaringType))
+            walls.Add(new(TypeNames.Simple(call.DeclaringType) + "." + call.Name + ", which other projects may implement", call.Place, true, []));
+    }
+
+    private void Foreign(Call call)
+    {
+        if (call is { Receiver: not null, IsConstructor: false, IsBase: false } && linker.Receivers.HaveOwn(call, scope, out var receivers))
+            Dispatched(call, receivers);
+        var mayDispatch = Messages.MayDispatch(call);
+        foreach (var argument in call.Arguments)
+        {
+            foreach (var (type, value) in Handed.Of(argument))
+            {
+                var resolved = scope.Resolve(type);
+                if (mayDispatch && code.MayBeOwn(resolved))
+                    handOvers.Add(new(resolved, call.Place, null));
+                if (value is not ParameterValue { Ordinal: -1 })
+                {
+                    foreach (var member in linker.Callbacks.Of(resolved))
+                        Add(Entry.Of(member.Id, resolved), Certainty.Dispatched, call.Place);
+                }
+            }
+        }
+    }
+
+    /// <summary>An object that an own method takes as one of any type: it may look for a handler of the object's own.</summary>
+    private void HandToAny(Call call, MethodFact target)
+    {
+        for (var i = 0; i < call.Arguments.Count && i < target.ParameterTypes.Count; i++)
+        {
+            if (target.ParameterTypes[i] == "System.Object" && call.Arguments[i].Type is { } type && code.MayBeOwn(scope.Resolve(type)))
+                handOvers.Add(new(scope.Resolve(type), call.Place, target.Id));
+        }
+    }
+
+    private void Reflected(Call call)
+    {
+        if (call.DeclaringType == Reflection.Activator)
+        {
+            if (Activated(call) is { } type && !TypeNames.IsOpen(type))
+            {
+                created.Add(type);
+                if (code.FindMethod("M:" + TypeNames.Definition(type) + ".#ctor") is { } constructor)
+                    Add(Entry.Of(constructor.Id, type), Certainty.Direct, call.Place);
+                return;
+            }
+        }
+
+        string[] handed = [.. call.Arguments.SelectMany(Handed.Of).Select(pair => scope.Resolve(pair.Type)).Where(code.MayBeOwn)];
+        foreach (var type in handed)
+            handOvers.Add(new(type, call.Place, null));
+        walls.Add(new(method.Display + ", which calls " + TypeNames.Simple(call.DeclaringType) + "." + call.Name, call.Place, false, handed));
+    }
+
+    private string? Activated(Call call) =>
+        call.TypeArguments.Count == 1 ? scope.Resolve(call.TypeArguments[0])
+        : call.Arguments.Count == 1 && call.Arguments[0] is TypeValue named ? scope.Resolve(named.Name)
+        : null;
+
+    private void Raise(Call call)
+    {
+        var handlers = linker.Events.Handlers(call, out var isComplete);
+        foreach (var handler in handlers)
+            Delegate(handler, call.Place);
+        if (!isComplete)
+            walls.Add(new(method.Display + ", which raises an event", call.Place, false, []));
+    }
+
+    private void Delegate(string function, Place? place = null)
+    {
+        if (code.FindMethod(function) is not { } target)
+            return;
+        var at = place ?? target.Place;
+        if (!target.IsVirtual)
+        {
+            Add(Entry.Of(function) with { This = null, IsExact = false }, Certainty.Direct, at);
+            return;
+        }
+
+        foreach (var type in linker.Receivers.Concrete([new(TypeNames.Open(target.DeclaringType), false)]))
+        {
+            if (linker.Dispatch.Target(function, target.DeclaringType, type) is { } overriding)
+                Add(Entry.Of(overriding.Id, type), Certainty.Dispatched, at);
+        }
+    }
+
+    private Entry Entering(Call call, MethodFact target, Receiver? receiver)
+    {
+        var arguments = call.TypeArguments.Count == 0 ? "" : Entry.Join([.. call.TypeArguments.Select(scope.Resolve)]);
+        // What adds nothing to the declaring type is left out: one entry for all callers.
+        return receiver is { } known && (known.IsExact || known.Type != target.DeclaringType)
+            ? new(target.Id, known.Type, known.IsExact, arguments)
+            : new(target.Id, null, false, arguments);
+    }
+
+    private void Add(Entry target, Certainty certainty, Place place, Call? call = null, bool isFunction = false)
+    {
+        if (seen.Add(target) || call is not null)
+            targets.Add(new(target, certainty, place, call, isFunction));
+    }
+}

@@ -1,0 +1,30 @@
+using DeliveryGap.Core.Catalog;
+using DeliveryGap.Core.Facts;
+using DeliveryGap.Core.Values;
+
+namespace DeliveryGap.Core.Evidence;
+
+/// <summary>A record or flag check, and the calls through which what names it was handed, outermost first.</summary>
+/// <param name="Named">The instrument or its name, as the body that records sees it.</param>
+internal sealed record DependentRecord(Value Named, Recording Row, bool IsFlag, Call Record, Step Step)
+{
+    /// <summary>From the outermost body to the one that records.</summary>
+    public IReadOnlyList<Func<Frame, Frame>> Frames { get; init; } = [];
+
+    public IReadOnlyList<Step> Steps { get; init; } = [Step];
+
+    /// <summary>What the outermost body hands in.</summary>
+    public IReadOnlyList<Value> Handed { get; init; } = [Named];
+
+    /// <summary>Whether a method's own callers know what names it.</summary>
+    public bool IsHandedTo(string method) => Handed.Any(value => Dependence.OnParameters(value, method) || Dependence.Captured(value) is not null);
+
+    /// <summary>The same, as the body sees it that calls or holds the outermost one.</summary>
+    public DependentRecord In(string target, Link link, Step step) => this with
+    {
+        Frames = [link.Call is { } call ? caller => Frame.Entered(target, call, caller, link.Target.This) : caller => Frame.Inside(target, caller), .. Frames],
+        Handed = link.Call is { } made ? [.. Dependence.Ordinals(Handed, target).Where(ordinal => ordinal < made.Arguments.Count).Select(ordinal => made.Arguments[ordinal])] : Handed,
+        // The body that holds a lambda is no step of its own.
+        Steps = link.IsFunction ? Steps : [step, .. Steps],
+    };
+}

@@ -1,0 +1,161 @@
+using DeliveryGap.Core.Catalog;
+using DeliveryGap.Core.Declarations;
+using DeliveryGap.Core.EntryPoints;
+using DeliveryGap.Core.Facts;
+using DeliveryGap.Core.Model;
+using DeliveryGap.Core.Values;
+
+namespace DeliveryGap.Core.Evidence;
+
+/// <summary>
+/// Decides whether the code of a feature records what the feature promised: walks from its entry points to the signals that they reach.
+/// Not safe for several threads at once.
+/// </summary>
+public sealed class EvidenceJudge
+{
+    private readonly ICodeReader code;
+    private readonly Linker linker;
+    private readonly Messages messages;
+    private readonly Starts starts;
+    private readonly Dictionary<(string Feature, ServedEntryPoint EntryPoint), Paths> pruned = [];
+    private readonly Dictionary<(string Feature, ServedEntryPoint EntryPoint), Paths> whole = [];
+
+    /// <param name="values">What resolved the entry points: it has looked many values up already.</param>
+    /// <param name="entryPoints">All that are known: their lambdas stand for themselves.</param>
+    public EvidenceJudge(ICodeReader code, ValueResolver values, IEnumerable<EntryPoint> entryPoints)
+    {
+        this.code = code;
+        linker = new(code, values, new HashSet<string>(entryPoints.SelectMany(entryPoint => entryPoint.Handlers), StringComparer.Ordinal));
+        messages = new(code, values.Dispatch);
+        starts = new(code, linker, messages);
+        Signals = new(code, values, linker);
+        Instruments = new(code, values, Signals);
+        Exports = new(code, values);
+    }
+
+    /// <summary>What own code creates and records, wherever.</summary>
+    public AllInstruments Instruments { get; }
+
+    /// <summary>Which meters a metrics pipeline is told to read.</summary>
+    public Exports Exports { get; }
+
+    private SignalReader Signals { get; }
+
+    /// <summary>What a feature's code may record, as far as it can be seen.</summary>
+    public IEnumerable<Signal> SignalsOf(Feature feature) => feature.EntryPoints.SelectMany(entryPoint => PathsOf(feature, entryPoint)?.Recorded ?? []);
+
+    /// <summary>Whether the feature's code records a metric's own instrument.</summary>
+    public MetricVerdict Judge(MetricDeclaration metric, Feature feature) =>
+        metric.MeasuredBy is not null ? new(Status.External, []) : Judge(metric.Instrument, metric.Where, metric.Meter, feature);
+
+    /// <summary>Whether it records what the metric is a share of; null where the metric names none, or a number that is measured elsewhere.</summary>
+    public MetricVerdict? JudgePer(MetricDeclaration metric, Feature feature) =>
+        metric.Per is null || metric.MeasuredBy is not null ? null : Judge(metric.Per, metric.PerWhere, null, feature);
+
+    /// <summary>Whether it checks the feature's flag; null where the feature names none or that cannot be told.</summary>
+    public bool? ChecksFlag(Feature feature)
+    {
+        if (feature.Flag is not { } flag || feature.EntryPoints.Count == 0)
+            return null;
+        if (feature.EntryPoints.Any(entryPoint => entryPoint.EntryPoint.Gates.Contains(flag)))
+            return true;
+        var isSeen = true;
+        foreach (var entryPoint in feature.EntryPoints)
+        {
+            if (PathsOf(feature, entryPoint) is not { } paths)
+            {
+                isSeen = false;
+                continue;
+            }
+
+            if (paths.Flags.Contains(flag))
+                return true;
+            isSeen &= paths.Walls.Count == 0 && !paths.Flags.Any(key => !Telemetry.IsName(key)) && entryPoint.EntryPoint.Gates.All(Telemetry.IsName);
+        }
+
+        return isSeen ? false : null;
+    }
+
+    /// <summary>How much was looked through.</summary>
+    public Searched Searched(Feature feature)
+    {
+        HashSet<string> methods = new(StringComparer.Ordinal);
+        foreach (var entryPoint in feature.EntryPoints)
+        {
+            // A lambda is no method that anybody would count.
+            foreach (var method in PathsOf(feature, entryPoint, isPruned: false)?.Methods ?? [])
+                methods.Add(method.Symbol);
+        }
+
+        return new(feature.EntryPoints.Count, methods.Count);
+    }
+
+    /// <summary>The methods, lambdas and local functions that a feature's code may run and that may swallow an exception, each once.</summary>
+    public IEnumerable<MethodFact> MethodsOf(Feature feature) =>
+        feature.EntryPoints.SelectMany(entryPoint => PathsOf(feature, entryPoint)?.Methods ?? []).GroupBy(method => method.Id, StringComparer.Ordinal).Select(alike => alike.First());
+
+    private MetricVerdict Judge(string? instrument, string? where, string? meter, Feature feature)
+    {
+        if (instrument is null || feature.EntryPoints.Count == 0)
+            return new(Status.Unknown, [], instrument is null ? "its name is not known" : "no entry point serves the feature here");
+        List<ReachedSignal> evidence = [];
+        string? reason = null;
+        var isElsewhere = false;
+        foreach (var entryPoint in feature.EntryPoints)
+        {
+            if (Find(instrument, where, meter, feature, entryPoint, ref reason, ref isElsewhere) is { } found)
+                evidence.Add(found);
+        }
+
+        return evidence.Count > 0 ? new(Status.Instrumented, evidence) : new(reason is null ? Status.Absent : Status.Unknown, [], reason, isElsewhere);
+    }
+
+    private ReachedSignal? Find(string instrument, string? where, string? meter, Feature feature, ServedEntryPoint entryPoint, ref string? reason, ref bool isElsewhere)
+    {
+        var paths = PathsOf(feature, entryPoint);
+        var mayReach = false;
+        if (paths?.To(signal => Match(signal, instrument, where, meter), out mayReach) is { } path)
+            return new(entryPoint, path.Certainty, path.Steps);
+        foreach (var framework in FrameworkInstruments.Of(entryPoint.EntryPoint.Kind))
+        {
+            if (framework.Name == instrument && (meter is null || meter == framework.Meter) && SignalReader.TagsOf(framework).Match(where) == Answer.Yes)
+                return new(entryPoint, Certainty.Framework, []);
+        }
+
+        if (Instruments.Observed(instrument, meter) is { } observed)
+            return new(entryPoint, Certainty.Observed, observed.Holder is { } holder ? [new(holder, observed.Instrument.Place)] : []);
+
+        if (paths is null)
+            reason ??= "the handler of '" + entryPoint.Id + "' cannot be read";
+        else if (mayReach)
+            reason ??= "it is recorded, but not all of its name, meter and tags is constant";
+        else if (paths.Unnamed is { } unnamed)
+            reason ??= unnamed.Display + " records to an instrument whose name is not constant";
+        else if (paths.Walls.Count > 0)
+            reason ??= "the path leads through " + paths.Walls[0].What;
+        isElsewhere |= paths?.Walls.Any(wall => wall.IsElsewhere) == true;
+        return null;
+    }
+
+    private static Answer Match(Signal signal, string instrument, string? where, string? meter)
+    {
+        if (signal.Instrument.Name != instrument)
+            return Answer.No;
+        var onMeter = meter is null || signal.Instrument.Meter == meter ? Answer.Yes : signal.Instrument.Meter is null ? Answer.Maybe : Answer.No;
+        var tagged = signal.Tags.Match(where);
+        return onMeter < tagged ? onMeter : tagged;
+    }
+
+    private Paths? PathsOf(Feature feature, ServedEntryPoint entryPoint, bool isPruned = true)
+    {
+        var known = isPruned ? pruned : whole;
+        if (!known.TryGetValue((feature.Key, entryPoint), out var paths))
+        {
+            if (entryPoint.EntryPoint.Handlers.Count == 0 || starts.Of(entryPoint.EntryPoint, entryPoint.Assignment.By, feature) is not { Count: > 0 } from)
+                return null;
+            known.Add((feature.Key, entryPoint), paths = new PathSearch(code, linker, Signals, messages, isPruned).From(from));
+        }
+
+        return paths;
+    }
+}

@@ -1,0 +1,34 @@
+using DeliveryGap.Core.Facts;
+using DeliveryGap.Core.Values;
+
+namespace DeliveryGap.Core.Evidence;
+
+/// <summary>Where a body leads: its calls, the delegates that it makes, the events that it raises, the objects that it hands on.</summary>
+/// <param name="apart">Lambdas and local functions that stand for themselves: entry points.</param>
+internal sealed class Linker(ICodeReader code, ValueResolver values, ISet<string> apart)
+{
+    private readonly Dictionary<Entry, Links> known = [];
+
+    public ICodeReader Code { get; } = code;
+    public Dispatch Dispatch { get; } = values.Dispatch;
+    public ISet<string> Apart { get; } = apart;
+    public Receivers Receivers { get; } = new(code, values.Dispatch);
+    public Events Events { get; } = new(code, values.Dispatch);
+    public Callbacks Callbacks { get; } = new(code, values.Dispatch);
+
+    public Links Of(Entry entry)
+    {
+        if (!known.TryGetValue(entry, out var links))
+            known.Add(entry, links = Read(entry));
+        return links;
+    }
+
+    private Links Read(Entry entry)
+    {
+        if (Code.FindMethod(entry.Method) is not { } method)
+            return new([], [new(TypeNames.TypeAndMember(entry.Method) + ", which cannot be read", Place.None, false, [])], [], []);
+        return Code.ReadBody(entry.Method) is { } body
+            ? new BodyLinks(this, entry, method).Read(body)
+            : new([], method.IsAbstract ? [] : [new(method.Display + ", whose body cannot be read", method.Place, false, [])], [], []);
+    }
+}

@@ -1,0 +1,80 @@
+using DeliveryGap.Core.Facts;
+
+namespace DeliveryGap.Core.Evidence;
+
+/// <summary>A way from an entry point to a signal.</summary>
+internal sealed record EvidencePath(Certainty Certainty, IReadOnlyList<Step> Steps);
+
+/// <summary>All that one entry point's code may run.</summary>
+internal sealed class Paths
+{
+    private readonly IReadOnlyList<Node> nodes;
+    private readonly ICodeReader code;
+    private readonly List<(int Node, Signal Signal)> recorded = [];
+    private readonly HashSet<string> flags = new(StringComparer.Ordinal);
+
+    public Paths(IReadOnlyList<Node> nodes, IReadOnlyList<Wall> walls, ICodeReader code, SignalReader signals)
+    {
+        this.nodes = nodes;
+        this.code = code;
+        Walls = walls;
+        for (var i = 0; i < nodes.Count; i++)
+        {
+            var found = signals.Of(nodes[i].Entry.Method);
+            foreach (var signal in found.Recorded)
+                recorded.Add((i, signal));
+            flags.UnionWith(found.Flags);
+            if (found.Unnamed is not null || found.HasDependent && nodes[i].IsCalledBlindly)
+                Unnamed ??= code.FindMethod(nodes[i].Entry.Method);
+        }
+    }
+
+    public IReadOnlyList<Wall> Walls { get; }
+
+    /// <summary>A method that records to something without a constant name; null when there is none.</summary>
+    public MethodFact? Unnamed { get; }
+
+    /// <summary>The keys of flags that are checked, <c>…</c> for what is not known.</summary>
+    public IReadOnlyCollection<string> Flags => flags;
+
+    public IEnumerable<Signal> Recorded => recorded.Select(pair => pair.Signal);
+
+    /// <summary>The methods that are reached, lambdas and local functions by what holds them.</summary>
+    public IEnumerable<MethodFact> Methods => nodes.Select(node => code.FindMethod(node.Entry.Method)).OfType<MethodFact>();
+
+    /// <summary>The shortest way to a signal that answers yes; failing that, whether one may.</summary>
+    public EvidencePath? To(Func<Signal, Answer> matches, out bool mayReach)
+    {
+        mayReach = false;
+        foreach (var (index, signal) in recorded)
+        {
+            var answer = matches(signal);
+            mayReach |= answer == Answer.Maybe;
+            if (answer == Answer.Yes)
+                return PathTo(index, signal);
+        }
+
+        return null;
+    }
+
+    private EvidencePath PathTo(int index, Signal signal)
+    {
+        var certainty = signal.Certainty;
+        List<Step> steps = [.. signal.Steps];
+        for (var current = nodes[index]; ; current = nodes[current.Parent])
+        {
+            certainty = Max(certainty, current.Certainty);
+            if (current.Parent < 0)
+            {
+                steps.InsertRange(0, current.Before);
+                return new(certainty, steps);
+            }
+
+            // A lambda runs in the body that holds it.
+            if (!current.IsFunction && code.FindMethod(nodes[current.Parent].Entry.Method) is { } caller)
+                steps.Insert(0, new(caller, current.Place));
+        }
+    }
+
+    private static Certainty Max(Certainty left, Certainty right) => left > right ? left : right;
+}

@@ -1,0 +1,76 @@
+using DeliveryGap.Core.Facts;
+using DeliveryGap.Core.Values;
+
+namespace DeliveryGap.Core.Evidence;
+
+/// <summary>Reads the tags that a record is given.</summary>
+internal sealed class TagReader(ICodeReader code, ValueResolver values)
+{
+    private const string Pair = "System.Collections.Generic.KeyValuePair`2";
+    private const string List = "System.Diagnostics.TagList";
+
+    /// <param name="first">The first argument that may be tags.</param>
+    public Tags Of(Call record, int first, Frame frame)
+    {
+        List<Tag> known = [];
+        var isComplete = true;
+        for (var i = first; i < record.Arguments.Count; i++)
+            isComplete &= Add(record.Arguments[i], frame, known, 0);
+        return new(known, isComplete);
+    }
+
+    private bool Add(Value value, Frame frame, List<Tag> known, int depth)
+    {
+        // Tags in arrays in choices; what nests deeper is not known.
+        if (depth > 6)
+            return false;
+        switch (value)
+        {
+            case ArrayValue array:
+                return array.Items.Aggregate(true, (all, item) => Add(item, frame, known, depth + 1) && all);
+            case ConstantValue { Content: null }:
+                return true;
+            case CallValue { Call: { IsCreation: true, DeclaringType: Pair, Arguments.Count: 2 } pair }:
+                known.Add(Read(pair, frame));
+                return true;
+            case CallValue { Call: { DeclaringType: "System.Array" or "System.ReadOnlySpan`1", Name: "Empty" or "get_Empty" } }:
+                return true;
+        }
+
+        if (TypeNames.Definition(value.Type ?? "") == List)
+            return AddList(frame, known);
+        if (values.Origins(value, frame) is not { Count: > 0 } origins)
+            return false;
+        var isComplete = true;
+        foreach (var origin in origins)
+            isComplete &= !ReferenceEquals(origin.Value, value) && Add(origin.Value, origin.Frame, known, depth + 1);
+        return isComplete;
+    }
+
+    /// <summary>A list is filled by calls on a local, all of them in its body; with two lists it is not known which call fills which.</summary>
+    private bool AddList(Frame frame, List<Tag> known)
+    {
+        var lists = 0;
+        foreach (var call in code.ReadBody(frame.Method)?.Calls ?? [])
+        {
+            if (call.DeclaringType != List)
+                continue;
+            lists += call.IsCreation ? 1 : 0;
+            if (call is { Name: "Add", Arguments.Count: 2 })
+                known.Add(Read(call, frame));
+            else if (call is { Name: "Add", Arguments.Count: 1 })
+                Add(call.Arguments[0], frame, known, 1);
+            else if (call.IsCreation && call.Arguments.Count > 0)
+                Add(call.Arguments[0], frame, known, 1);
+        }
+
+        return lists <= 1 && known.Count > 0;
+    }
+
+    private Tag Read(Call pair, Frame frame)
+    {
+        var keys = values.Texts(pair.Arguments[0], frame);
+        var content = pair.Arguments[1];
+        return new(keys.Count == 1 ? keys[0] : TextSearch.Unknown, values.Texts(content, frame), content.Type);
+    }
+}

@@ -1,0 +1,54 @@
+using DeliveryGap.Core.Values;
+
+namespace DeliveryGap.Core.Evidence;
+
+public enum Answer
+{
+    No,
+    Maybe,
+    Yes,
+}
+
+/// <summary>A tag of a record.</summary>
+/// <param name="Key"><c>…</c> where it is not known.</param>
+/// <param name="Values">What it may be, <c>…</c> for what is not known.</param>
+/// <param name="ValueType">As documentation ids write it in a parameter list; null when unknown.</param>
+public sealed record Tag(string Key, IReadOnlyList<string> Values, string? ValueType);
+
+/// <summary>The tags of a record.</summary>
+/// <param name="isComplete">It has no others.</param>
+public sealed class Tags(IReadOnlyList<Tag> known, bool isComplete)
+{
+    public static readonly Tags Unknown = new([], false);
+
+    public IReadOnlyList<Tag> Known { get; } = known;
+    public bool IsComplete { get; } = isComplete;
+
+    /// <summary>Whether the record is one of those that a metric counts.</summary>
+    /// <param name="where"><c>outcome=failed</c>, or a tag's name alone: present and not empty. Null: all are.</param>
+    public Answer Match(string? where)
+    {
+        if (where is null)
+            return Answer.Yes;
+        var equals = where.IndexOf('=');
+        var key = equals < 0 ? where : where.Substring(0, equals);
+        var wanted = equals < 0 ? null : where.Substring(equals + 1);
+        var answer = IsComplete ? Answer.No : Answer.Maybe;
+        foreach (var tag in Known)
+        {
+            if (tag.Key == key)
+                return tag.Values.Select(value => Match(value, wanted)).Max();
+            if (tag.Key.Contains(TextSearch.Unknown))
+                answer = Answer.Maybe;
+        }
+
+        return answer;
+    }
+
+    private static Answer Match(string value, string? wanted)
+    {
+        if (wanted is null)
+            return value.Length > 0 ? Answer.Yes : Answer.No;
+        return value == wanted ? Answer.Yes : value.Contains(TextSearch.Unknown) ? Answer.Maybe : Answer.No;
+    }
+}

@@ -1,0 +1,59 @@
+using DeliveryGap.Core.Evidence;
+using DeliveryGap.Core.Facts;
+using DeliveryGap.Core.Model;
+
+namespace DeliveryGap.Core.Rules;
+
+/// <summary>DG2004: exceptions that are swallowed on a feature's path.</summary>
+public static class FailureRules
+{
+    private static readonly HashSet<string> Cancellations = new(StringComparer.Ordinal)
+    {
+        "System.OperationCanceledException", "System.Threading.Tasks.TaskCanceledException",
+    };
+
+    // They answer that all is well, or answer nothing.
+    private static readonly HashSet<string> Successes = new(StringComparer.Ordinal)
+    {
+        "Ok", "NoContent", "Accepted", "Created", "Json", "Content", "Text", "Empty", "get_Empty", "get_CompletedTask", "FromResult",
+    };
+
+    /// <param name="inMethod">Whether a method's catches matter to the caller: the editor's, those of the document at hand.</param>
+    public static IEnumerable<Finding> Judge(Feature feature, EvidenceJudge judge, ICodeReader code, Func<MethodFact, bool> inMethod)
+    {
+        foreach (var method in judge.MethodsOf(feature).Where(inMethod))
+        {
+            foreach (var swallowing in code.ReadBody(method.Id)?.Catches ?? [])
+            {
+                if (!Swallows(swallowing, method))
+                    continue;
+                var finding = DeclarationRules.Find(EvidenceRuleCatalog.FailureDisappears, swallowing.Place, feature.Key, null, [feature.Key]);
+                yield return finding with
+                {
+                    Symbol = method.Symbol,
+                    Assembly = code.FindType(method.DeclaringType)?.Assembly ?? "",
+                    AcceptedBy = AcceptedGaps.For(finding, feature.Declaration.Attributes),
+                };
+            }
+        }
+    }
+
+    private static bool Swallows(CatchFact caught, MethodFact method)
+    {
+        // A filter selects what is expected; what is stored or looked at is handled somehow.
+        if (caught.HasFilter || caught.Throws || caught.UsesException || caught.Assigns || caught.Type is { } type && Cancellations.Contains(type))
+            return false;
+        if (caught.Returns.Count > 0 && (method.Name.StartsWith("Try", StringComparison.Ordinal) || caught.Returns.Any(IsFailure)))
+            return false;
+        return caught.Calls.All(IsNothing);
+    }
+
+    // "No" is an answer that the caller hears.
+    private static bool IsFailure(Value returned) => returned is ConstantValue { Content: false };
+
+    /// <summary>Empty answers. Anything else may log, record or answer with an error.</summary>
+    private static bool IsNothing(Call call) =>
+        call.DeclaringType.StartsWith("System.Collections.", StringComparison.Ordinal)
+        || call.DeclaringType is "System.Linq.Enumerable" or "System.Array" or "System.String"
+        || Successes.Contains(call.Name) && (Catalog.ResultFactories.Contains(call.DeclaringType) || call.DeclaringType.StartsWith("System.Threading.Tasks.", StringComparison.Ordinal));
+}
