@@ -55,11 +55,11 @@ internal sealed class PatternLowering(ValueLowering values, CallLowering calls, 
         var place = SyntaxPlace.Of(syntax.AwaitKeyword);
         var operand = values.Of(operation.Operation);
         yield return Make(getAwaiter, operand, operation.Operation.Type, place);
-        // The awaiter stands for what it was got from.
+        // The awaiter stands for what it was got from; in IL it has been through a field of any object when it is asked again.
         if (info.IsCompletedProperty?.GetMethod is { } isCompleted)
             yield return Make(isCompleted, operand, getAwaiter.ReturnType, place);
         if (info.GetResultMethod is { } getResult)
-            yield return Make(getResult, operand, getAwaiter.ReturnType, place);
+            yield return Make(getResult, Unknown(getAwaiter.ReturnType), getAwaiter.ReturnType, place);
     }
 
     // Most awaits: nothing in them is anybody's but the framework's.

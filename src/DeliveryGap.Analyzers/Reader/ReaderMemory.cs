@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using DeliveryGap.Core.Facts;
 using Microsoft.CodeAnalysis;
 
@@ -27,6 +28,12 @@ internal sealed class ReaderMemory(Compilation compilation, IReadOnlyCollection<
 
     /// <summary>Whether own code names a type.</summary>
     public ConcurrentDictionary<string, bool> Names { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Whether own code mentions a type.</summary>
+    public ConcurrentDictionary<string, bool> Mentions { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Whether own code scans assemblies; null before somebody asks.</summary>
+    public StrongBox<bool>? ScansAssemblies { get; set; }
 
     /// <summary>Ids of the bodies that do not compile.</summary>
     public ConcurrentDictionary<string, ValueTuple> Broken { get; } = new(StringComparer.Ordinal);
@@ -93,6 +100,10 @@ internal sealed class ReaderMemory(Compilation compilation, IReadOnlyCollection<
         { ContainingType: { } type } initialised => Constructors.ThatInitialises(type, initialised.IsStatic),
         _ => null,
     };
+
+    /// <summary>Whether some type has this simple name.</summary>
+    public bool IsTypeName(string name) =>
+        Compilation.Assembly.TypeNames.Contains(name) || Compilation.SourceModule.ReferencedAssemblySymbols.Any(assembly => assembly.TypeNames.Contains(name));
 
     /// <summary>See <see cref="ICodeReader.MayBeOwn"/>.</summary>
     public bool MayBeOwn(string type)

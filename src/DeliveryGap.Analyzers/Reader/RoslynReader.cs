@@ -102,15 +102,27 @@ internal sealed class RoslynReader : ICodeReader
     public bool Names(string name) =>
         memory.Names.TryGetValue(name, out var known) ? known : memory.Names.GetOrAdd(name, TypeSearch.Names(name, memory, cancellation));
 
-    public IEnumerable<MethodFact> MethodsNaming(IReadOnlyCollection<string> members) => [];
+    public IEnumerable<MethodFact> MethodsNaming(IReadOnlyCollection<string> members)
+    {
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        foreach (var owner in NameSearch.Owners(members, memory, cancellation))
+        {
+            if (FindFunction(owner) is { } method && seen.Add(method.Id))
+                yield return method;
+        }
+    }
 
-    public bool IsMentioned(string type) => true;
+    public bool IsMentioned(string type) =>
+        memory.Mentions.TryGetValue(type, out var known) ? known : memory.Mentions.GetOrAdd(type, MentionSearch.IsMentioned(type, memory, cancellation));
 
-    public bool ScansAssemblies => false;
+    public bool ScansAssemblies => (memory.ScansAssemblies ??= new(AssemblyScanSearch.Any(this, memory, cancellation))).Value;
 
     public bool MayMatter(string methodId) => true;
 
-    public bool MayBeImplementedElsewhere(string type) => false;
+    // What another project declares, a third may implement.
+    public bool MayBeImplementedElsewhere(string type) =>
+        memory.FindType(type) is { IsSealed: false, IsStatic: false, IsValueType: false } symbol
+        && (memory.IsOwn(symbol) ? Visibility.IsSeenOutside(symbol, Compilation) : memory.MayBeOwn(symbol));
 
     public bool MayBeOwn(string type) => memory.MayBeOwn(type);
 

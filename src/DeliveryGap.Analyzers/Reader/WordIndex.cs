@@ -31,46 +31,59 @@ internal sealed class WordIndex
     private WordIndex(SyntaxTree tree) => this.tree = tree;
 
     /// <summary>The tokens that are this word, in the order of the files and in source order; none in comments and texts.</summary>
-    public static IEnumerable<SyntaxToken> Find(string word, IEnumerable<SyntaxTree> trees, CancellationToken cancellation)
+    public static IEnumerable<SyntaxToken> Find(string word, IEnumerable<SyntaxTree> trees, CancellationToken cancellation) => FindAny([word], trees, cancellation);
+
+    /// <summary>The tokens that are one of these words, in the order of the files.</summary>
+    public static IEnumerable<SyntaxToken> FindAny(IReadOnlyCollection<string> words, IEnumerable<SyntaxTree> trees, CancellationToken cancellation)
     {
         // Thousands of files, most without the word: nothing is allocated for those.
-        var hash = Hash(word);
+        uint[] hashes = [.. words.Select(Hash)];
         foreach (var tree in trees)
         {
-            foreach (var start in Indexes.GetValue(tree, created => new(created)).Starts(hash, cancellation))
+            foreach (var start in Indexes.GetValue(tree, created => new(created)).Starts(hashes, cancellation))
             {
-                var token = tree.GetRoot(cancellation).FindToken(start);
-                // The @ of @event belongs to its token.
-                if (token.Span.Contains(start) && token.SpanStart >= start - 1 && (token.IsKind(SyntaxKind.IdentifierToken) ? token.ValueText : token.Text) == word)
+                if (TokenAt(start, tree, cancellation) is { } token && words.Contains(token.IsKind(SyntaxKind.IdentifierToken) ? token.ValueText : token.Text))
                     yield return token;
             }
         }
     }
 
-    /// <summary>Where words of that hash start.</summary>
-    private IReadOnlyList<int> Starts(uint hash, CancellationToken cancellation)
+    private static SyntaxToken? TokenAt(int start, SyntaxTree tree, CancellationToken cancellation)
+    {
+        var token = tree.GetRoot(cancellation).FindToken(start);
+        // The @ of @event belongs to its token.
+        return token.Span.Contains(start) && token.SpanStart >= start - 1 ? token : null;
+    }
+
+    /// <summary>Where words of those hashes start.</summary>
+    private IReadOnlyList<int> Starts(uint[] hashes, CancellationToken cancellation)
     {
         var known = Volatile.Read(ref words);
         if (known is null)
         {
             if (Interlocked.Increment(ref questions) <= QuestionsBeforeIndex)
-                return Scan(hash, cancellation);
+                return Scan(hashes, cancellation);
             Volatile.Write(ref words, known = Index(cancellation));
         }
 
-        var first = First(known, hash);
         List<int>? starts = null;
-        for (var i = first; i < known.Length && known[i] >> 32 == hash; i++)
-            (starts ??= []).Add((int)(uint)known[i]);
+        foreach (var hash in hashes)
+        {
+            for (var i = First(known, hash); i < known.Length && known[i] >> 32 == hash; i++)
+                (starts ??= []).Add((int)(uint)known[i]);
+        }
+
+        if (hashes.Length > 1)
+            starts?.Sort();
         return starts ?? (IReadOnlyList<int>)[];
     }
 
-    private IReadOnlyList<int> Scan(uint hash, CancellationToken cancellation)
+    private IReadOnlyList<int> Scan(uint[] hashes, CancellationToken cancellation)
     {
         List<int>? starts = null;
         Read(tree.GetText(cancellation), (found, start) =>
         {
-            if (found == hash)
+            if (Array.IndexOf(hashes, found) >= 0)
                 (starts ??= []).Add(start);
         }, cancellation);
         return starts ?? (IReadOnlyList<int>)[];

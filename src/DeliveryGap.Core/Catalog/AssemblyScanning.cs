@@ -8,7 +8,7 @@ public static class AssemblyScanning
     private const string Assembly = "System.Reflection.Assembly";
 
     // FromAssemblyOf<T>(), RegisterServicesFromAssemblyContaining<T>(), AddValidatorsFromAssemblies(…)
-    private const string NamePart = "Assembl";
+    public const string NamePart = "Assembl";
 
     // They look for parts of their own: controllers, configurations of entities, user secrets.
     private static readonly string[] Frameworks = ["System.", "Microsoft."];

@@ -58,7 +58,7 @@ public sealed class PatternTests
     public void ForEach(string statements, string expected) => Assert.Equal(expected, Calls(statements));
 
     [Theory]
-    [InlineData("H(await new Job());", "Job..ctor()|new Job.GetAwaiter()|new Job.get_IsCompleted()|new Job.GetResult()|C.H(new Job.GetResult())")]
+    [InlineData("H(await new Job());", "Job..ctor()|new Job.GetAwaiter()|new Job.get_IsCompleted()|?Worker.GetResult()|C.H(?Worker.GetResult())")]
     [InlineData("await Task.Delay(1).ConfigureAwait(false); await new ValueTask(); await Task.WhenAll();", "Task.Delay(1)|Task.Delay(1).ConfigureAwait(False)|Task.WhenAll(<>)")]
     public void Await(string statements, string expected) => Assert.Equal(expected, Calls(statements));
 

@@ -16,15 +16,19 @@ internal static class SourceFacts
         global using System.Threading.Tasks;
         """;
 
-    public static RoslynReader Read(string source, OutputKind kind = OutputKind.DynamicallyLinkedLibrary, bool allowErrors = false, LanguageVersion version = LanguageVersion.Latest)
+    /// <param name="references">Beside the framework.</param>
+    /// <param name="projects">See <see cref="RoslynReader"/>.</param>
+    public static RoslynReader Read(
+        string source, OutputKind kind = OutputKind.DynamicallyLinkedLibrary, bool allowErrors = false, LanguageVersion version = LanguageVersion.Latest,
+        IReadOnlyList<MetadataReference>? references = null, IReadOnlyCollection<string>? projects = null)
     {
         var options = new CSharpParseOptions(version, preprocessorSymbols: ["TRACE"]);
         var compilation = CSharpCompilation.Create(
-            "Shop", [CSharpSyntaxTree.ParseText(source, options, "/src/Test.cs"), CSharpSyntaxTree.ParseText(Usings, options)], TestSolution.References,
+            "Shop", [CSharpSyntaxTree.ParseText(source, options, "/src/Test.cs"), CSharpSyntaxTree.ParseText(Usings, options)], [.. TestSolution.References, .. references ?? []],
             new CSharpCompilationOptions(kind, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
         if (!allowErrors)
             Assert.Empty(compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
-        return new(compilation, TestContext.Current.CancellationToken);
+        return new(compilation, TestContext.Current.CancellationToken, projects);
     }
 
     /// <summary>The calls in <c>C.M</c>, a line each.</summary>

@@ -143,7 +143,7 @@ internal sealed class Comparison
             id + " called", [.. callers.Sites.Where(site => Normalisation.IsComparable(site.Call))], [.. read.Sites.Where(site => Normalisation.IsComparable(site.Call))],
             (site, other) => ofSource.NameOf(site.Caller.Id) == ofIl.NameOf(other.Caller.Id) && Normalisation.Refines(site.Call, other.Call, ofSource, ofIl),
             (site, functions) => $"{functions.NameOf(site.Caller.Id)}: {Show.Call(site.Call, functions)}",
-            site => Normalisation.MayBeInitialiser(site)
+            site => !callers.IsComplete && Normalisation.MayBeUnnamed(site) || Normalisation.MayBeInitialiser(site)
                 && callers.Sites.Any(other => Normalisation.MayBeInitialiser(other) && Normalisation.Refines(other.Call, site.Call, ofSource, ofIl)));
     }
 

@@ -31,6 +31,11 @@ internal static class Normalisation
     /// <summary>Each constructor repeats the initialisers of its type; source shows them once.</summary>
     public static bool MayBeInitialiser(CallSite site) => site.Caller.Name == ".ctor" || site.Caller.Id.Contains(".#ctor", StringComparison.Ordinal);
 
+    /// <summary>Source finds callers by name, and the language calls these without it; such callers are never complete.</summary>
+    public static bool MayBeUnnamed(CallSite site) =>
+        site.Call.Name is "Dispose" or "DisposeAsync" or "GetEnumerator" or "GetAsyncEnumerator" or "MoveNext" or "MoveNextAsync" or "GetAwaiter" or "GetResult" or "Deconstruct"
+            or "Add" or "Where" or "Select";
+
     /// <summary>A record's clone has no name that source could use.</summary>
     public static bool IsComparable(MethodFact method) => !method.Name.Contains("<Clone>", StringComparison.Ordinal);
 
