@@ -1,6 +1,7 @@
 using DeliveryGap.Core.Catalog;
 using DeliveryGap.Core.Declarations;
 using DeliveryGap.Core.Facts;
+using DeliveryGap.Core.Linking;
 using DeliveryGap.Core.Values;
 
 namespace DeliveryGap.Core.EntryPoints;
@@ -10,7 +11,9 @@ internal sealed class CalledFeatures(ICodeReader code, ValueResolver values)
 {
     private const string Collections = "System.Collections.";
 
-    /// <summary>By marks, else the one feature whose member is called; undecided where it may yet serve another.</summary>
+    private readonly Messages messages = new(code, values.Dispatch);
+
+    /// <summary>By marks, else the one feature whose handler a message goes to, or whose member is called; undecided where it may yet serve another.</summary>
     public Assignment Of(EntryPoint entryPoint)
     {
         var byMarks = Assignment.ByMarks(entryPoint);
@@ -21,15 +24,22 @@ internal sealed class CalledFeatures(ICodeReader code, ValueResolver values)
             return undecided;
 
         HashSet<string> keys = new(StringComparer.Ordinal);
+        HashSet<string> handled = new(StringComparer.Ordinal);
         foreach (var call in bodies.SelectMany(own => own.Body.Calls))
         {
             if (FeaturesOf(call) is not { } called)
                 return undecided;
             keys.UnionWith(called);
             // What a feature's own member is given stays with the feature.
-            if (called.Count == 0 && HandsOwnObjectOn(call))
+            if (called.Count > 0 || !HandsOwnObjectOn(call))
+                continue;
+            if (FeaturesHandling(call) is not { Count: > 0 } handling)
                 return undecided;
+            handled.UnionWith(handling);
         }
+
+        if (handled.Count > 0)
+            return handled.Count == 1 ? new(Service.Features, [.. handled], null, AssignedBy.Message) : undecided;
 
         return keys.Count switch
         {
@@ -64,6 +74,24 @@ internal sealed class CalledFeatures(ICodeReader code, ValueResolver values)
             return null;
         all.UnionWith(own);
         return all;
+    }
+
+    /// <summary>The features that mark the handlers of what a call hands on; empty where one of the handlers is no feature's, or there is none.</summary>
+    private IReadOnlyCollection<string> FeaturesHandling(Call call)
+    {
+        HashSet<string> features = new(StringComparer.Ordinal);
+        foreach (var (type, _) in call.Arguments.SelectMany(Handed.Of))
+        {
+            foreach (var handler in messages.Of(type))
+            {
+                var method = code.FindMethod(handler.Method);
+                if (KeysOf(method is null ? null : code.FindType(method.DeclaringType), method) is not { Count: > 0 } keys)
+                    return [];
+                features.UnionWith(keys);
+            }
+        }
+
+        return features;
     }
 
     /// <summary>Null for a feature whose key is not known.</summary>

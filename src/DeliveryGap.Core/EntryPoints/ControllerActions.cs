@@ -41,6 +41,7 @@ internal sealed class ControllerActions(ICodeReader code, Lazy<ConventionalRoute
         Place = action.DeclaringType == controller.Name ? action.Place : controller.Place,
         Handlers = [action.Id],
         HandlerType = controller.Name,
+        Around = new(() => Surroundings.Of(Surroundings.AttributesAround(action, controller, code), code)),
         Marks = new Marks().Add(action.Attributes).AddTypes(controller.Name, code).Levels,
     };
 

@@ -5,7 +5,7 @@ using DeliveryGap.Core.Values;
 
 namespace DeliveryGap.Core.EntryPoints;
 
-/// <summary>The attributes that <c>.WithMetadata(…)</c> and endpoint filters bring to an endpoint or to the groups that it is mapped on.</summary>
+/// <summary>The attributes, filters and gates that <c>.WithMetadata(…)</c>, <c>.AddEndpointFilter(…)</c> and their like bring to an endpoint or to the groups that it is mapped on.</summary>
 internal sealed class EndpointMetadata(ICodeReader code, ValueResolver values)
 {
     // .WithName(…).RequireAuthorization()… Longer chains are not written by hand.
@@ -14,31 +14,29 @@ internal sealed class EndpointMetadata(ICodeReader code, ValueResolver values)
     // A team's own extension that calls another.
     private const int MaxNesting = 4;
 
-    private const string AddEndpointFilter = "AddEndpointFilter";
-
     private readonly ConcurrentDictionary<MethodBody, ILookup<Call, Call>> applied = new();
-    private readonly ConcurrentDictionary<(Call Made, string Method, string? ThisType), IReadOnlyList<AttributeFact>> known = new();
+    private readonly ConcurrentDictionary<(Call Made, string Method, string? ThisType), IReadOnlyList<EndpointPart>> known = new();
 
     /// <summary>What is handed to the builder that a call makes: where it is made, and where methods on the way here return it to.</summary>
-    public IReadOnlyList<AttributeFact> On(Call made, Frame frame) =>
+    public IReadOnlyList<EndpointPart> On(Call made, Frame frame) =>
         // A group of the program's own body is asked for by every endpoint on it.
         frame is { Call: null, Outer: null } ? known.GetOrAdd((made, frame.Method, frame.ThisType), _ => Read(made, frame)) : Read(made, frame);
 
-    private IReadOnlyList<AttributeFact> Read(Call made, Frame frame)
+    private IReadOnlyList<EndpointPart> Read(Call made, Frame frame)
     {
-        List<AttributeFact> attributes = [];
+        List<EndpointPart> parts = [];
         var (target, at) = (made, frame);
         for (var depth = 0; depth < MaxChain && code.ReadBody(at.Method) is { } body; depth++)
         {
             foreach (var call in AppliedIn(body)[target])
-                attributes.AddRange(Handed(call, at, 0));
+                parts.AddRange(Handed(call, at, 0));
 
             if (at.Call is null || at.Caller is null || !body.Returns.Any(returned => IsMadeBy(returned, target)))
                 break;
             (target, at) = (at.Call, at.Caller);
         }
 
-        return attributes;
+        return parts;
     }
 
     /// <summary>For each call of a body, the calls that are made on what it returns, at any distance.</summary>
@@ -68,20 +66,22 @@ internal sealed class EndpointMetadata(ICodeReader code, ValueResolver values)
         }
     }
 
-    private IEnumerable<AttributeFact> Handed(Call call, Frame frame, int depth)
+    private IEnumerable<EndpointPart> Handed(Call call, Frame frame, int depth)
     {
         if (call.Name == EndpointMethods.WithMetadata)
-            return call.Arguments.Skip(1).SelectMany(argument => argument is ArrayValue array ? array.Items : [argument]).SelectMany(item => AsAttribute(item, frame, call.Place));
-        if (call.Name == AddEndpointFilter)
-            return MarksOfFilter(call);
+            return Items(call).SelectMany(item => AsAttribute(item, frame, call.Place)).Select(attribute => new EndpointPart(attribute));
+        if (call.Name == Filters.AddEndpointFilter)
+            return OfFilter(call, frame);
+        if (Filters.Gate(call.DeclaringType, call.Name))
+            return Items(call).Where(item => item.Type is null or "System.String").SelectMany(item => values.Texts(item, frame)).Select(key => new EndpointPart(Gate: key));
         return code.MayBeOwn(call.DeclaringType) && !EndpointMethods.Maps(call.DeclaringType, call.Name, out _) ? OfExtension(call, frame, depth) : [];
     }
 
     /// <summary>What a team's own extension hands to the builder that it is given.</summary>
-    private IEnumerable<AttributeFact> OfExtension(Call extension, Frame frame, int depth)
+    private IEnumerable<EndpointPart> OfExtension(Call extension, Frame frame, int depth)
     {
         if (code.ReadBody(extension.Method) is not { } body || depth == MaxNesting)
-            return [Unread(DeliveryGapAttributes.PartOf, extension.Place)];
+            return [new(Unread(DeliveryGapAttributes.PartOf, extension.Place))];
         var entered = Frame.Entered(extension.Method, extension, frame);
         return body.Calls
             .Where(call => call.Arguments.Count > 0 && IsGiven(call.Arguments[0]))
@@ -101,13 +101,18 @@ internal sealed class EndpointMetadata(ICodeReader code, ValueResolver values)
         return builder is ParameterValue { Ordinal: 0, Function: null };
     }
 
-    private IEnumerable<AttributeFact> MarksOfFilter(Call call)
+    private static IEnumerable<Value> Items(Call call) => call.Arguments.Skip(1).SelectMany(argument => argument is ArrayValue array ? array.Items : [argument]);
+
+    /// <summary>A filter of an own type, with the marks that it carries, or an own function.</summary>
+    private IEnumerable<EndpointPart> OfFilter(Call call, Frame frame)
     {
+        if (call.Arguments.Count > 1 && values.Origin(call.Arguments[1], frame) is { Value: FunctionValue function })
+            return [new(Filter: function.Method)];
         var filter = call.TypeArguments.Count > 0 ? call.TypeArguments[call.TypeArguments.Count - 1] : null;
         foreach (var type in new[] { filter, call.Arguments.Count > 1 ? call.Arguments[1].Type : null })
         {
             if (type is not null && code.FindType(TypeNames.Definition(type)) is { IsOwn: true } found)
-                return DeliveryGapAttributes.Among(found.Attributes);
+                return [new(Filter: found.Name), .. DeliveryGapAttributes.Among(found.Attributes).Select(attribute => new EndpointPart(attribute))];
         }
 
         return [];

@@ -37,10 +37,13 @@ public sealed class EntryPoint
     public string? HandlerType { get; init; }
 
     /// <summary>The own types, full names, and the ids of own functions, that are named around it as filters.</summary>
-    public IReadOnlyList<string> Filters { get; init; } = [];
+    public IReadOnlyList<string> Filters => Around.Value.Filters;
 
     /// <summary>The keys of the flags without which it is not entered (<c>[FeatureGate]</c>), <c>…</c> for what is not known.</summary>
-    public IReadOnlyList<string> Gates { get; init; } = [];
+    public IReadOnlyList<string> Gates => Around.Value.Gates;
+
+    /// <summary>Not looked at before somebody asks for evidence.</summary>
+    internal Lazy<Surroundings> Around { get; init; } = Surroundings.None;
 
     /// <summary>The DeliveryGap attributes that are handed to it as metadata, and so declared nowhere else.</summary>
     public IReadOnlyList<AttributeFact> Metadata { get; init; } = [];

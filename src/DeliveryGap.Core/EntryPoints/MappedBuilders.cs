@@ -4,8 +4,8 @@ using DeliveryGap.Core.Values;
 namespace DeliveryGap.Core.EntryPoints;
 
 /// <param name="Prefix">See <see cref="GroupChain.Prefix"/>.</param>
-/// <param name="Marks">What was handed to each of its groups, nearest first.</param>
-internal sealed record MappedBuilder(string? Prefix, IReadOnlyList<IReadOnlyList<AttributeFact>> Marks);
+/// <param name="Parts">What was handed to each of its groups, nearest first.</param>
+internal sealed record MappedBuilder(string? Prefix, IReadOnlyList<IReadOnlyList<EndpointPart>> Parts);
 
 /// <summary>The builders of one body: most of its endpoints are mapped on the same one.</summary>
 internal sealed class MappedBuilders(Groups groups, EndpointMetadata metadata)

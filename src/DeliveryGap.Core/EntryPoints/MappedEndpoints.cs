@@ -53,9 +53,11 @@ internal sealed class MappedEndpoints(ICodeReader code, ValueResolver values)
         EndpointMethods.Maps(call.DeclaringType, call.Name, out var verb);
         var handler = values.Origin(call.Arguments[call.Arguments.Count - 1], frame) is { Value: FunctionValue function } ? code.FindMethod(function.Method) : null;
         var own = metadata.On(call, frame);
+        var metadataOfOwn = AttributesIn(own);
         foreach (var builder in builders.Of(call.Arguments[0], frame))
         {
-            var marks = MarksOf(handler, own, builder.Marks, mapping);
+            var marks = MarksOf(handler, metadataOfOwn, builder.Parts, mapping);
+            Lazy<Surroundings> around = new(() => Around(handler, [.. own, .. builder.Parts.SelectMany(group => group)]));
             foreach (var pattern in call is { Name: EndpointMethods.MapFallback, Arguments.Count: < 3 } ? [EndpointMethods.FallbackPattern] : values.Texts(call.Arguments[1], frame))
             {
                 var route = Routes.Below(builder.Prefix, pattern);
@@ -71,7 +73,8 @@ internal sealed class MappedEndpoints(ICodeReader code, ValueResolver values)
                         Symbol = handler is null || handler.Holder is not null ? mapping.Symbol : handler.Symbol,
                         Place = site.Place,
                         Handlers = handler is null ? [] : [handler.Id],
-                        Metadata = own,
+                        Metadata = metadataOfOwn,
+                        Around = around,
                         Marks = marks,
                     };
                 }
@@ -86,14 +89,14 @@ internal sealed class MappedEndpoints(ICodeReader code, ValueResolver values)
         return array.Items.SelectMany(item => values.Texts(item, origin.Frame)).Select(verb => verb.ToUpperInvariant()).Distinct();
     }
 
-    private IReadOnlyList<IReadOnlyList<AttributeFact>> MarksOf(MethodFact? handler, IReadOnlyList<AttributeFact> own, IReadOnlyList<IReadOnlyList<AttributeFact>> ofGroups, MethodFact mapping)
+    private IReadOnlyList<IReadOnlyList<AttributeFact>> MarksOf(MethodFact? handler, IReadOnlyList<AttributeFact> own, IReadOnlyList<IReadOnlyList<EndpointPart>> ofGroups, MethodFact mapping)
     {
         var marks = new Marks();
         marks.Add([.. handler?.Attributes ?? [], .. own]);
         if (handler is { Holder: null })
             marks.AddTypes(handler.DeclaringType, code);
         foreach (var group in ofGroups)
-            marks.Add(group);
+            marks.Add(AttributesIn(group));
 
         // What holds the call: a local function or lambda, the method around it, its type.
         var holder = mapping;
@@ -105,4 +108,12 @@ internal sealed class MappedEndpoints(ICodeReader code, ValueResolver values)
 
         return marks.AddTypes(mapping.DeclaringType, code).Levels;
     }
+
+    private Surroundings Around(MethodFact? handler, IReadOnlyList<EndpointPart> parts)
+    {
+        var named = Surroundings.Of(handler?.Attributes ?? [], code);
+        return new([.. named.Filters, .. parts.Select(part => part.Filter).OfType<string>()], [.. named.Gates, .. parts.Select(part => part.Gate).OfType<string>()]);
+    }
+
+    private static IReadOnlyList<AttributeFact> AttributesIn(IReadOnlyList<EndpointPart> parts) => [.. parts.Select(part => part.Attribute).OfType<AttributeFact>()];
 }

@@ -66,6 +66,7 @@ internal sealed class RazorPages
         Place = place,
         Handlers = [handler],
         HandlerType = method is null ? null : type.Name,
+        Around = new(() => Surroundings.Of(Surroundings.AttributesAround(method, type, code), code)),
         Marks = new Marks().Add(method?.Attributes ?? []).AddTypes(type.Name, code).Levels,
     };
 

@@ -2,6 +2,7 @@ using DeliveryGap.Core.Catalog;
 using DeliveryGap.Core.Declarations;
 using DeliveryGap.Core.EntryPoints;
 using DeliveryGap.Core.Facts;
+using DeliveryGap.Core.Linking;
 using DeliveryGap.Core.Model;
 using DeliveryGap.Core.Values;
 

@@ -1,3 +1,4 @@
+using DeliveryGap.Core.Linking;
 using DeliveryGap.Core.Model;
 
 namespace DeliveryGap.Core.Evidence;

@@ -1,4 +1,5 @@
 using DeliveryGap.Core.Facts;
+using DeliveryGap.Core.Linking;
 using DeliveryGap.Core.Values;
 
 namespace DeliveryGap.Core.Evidence;

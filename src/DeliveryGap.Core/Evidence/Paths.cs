@@ -1,4 +1,5 @@
 using DeliveryGap.Core.Facts;
+using DeliveryGap.Core.Linking;
 
 namespace DeliveryGap.Core.Evidence;
 

@@ -1,5 +1,6 @@
 using DeliveryGap.Core.Catalog;
 using DeliveryGap.Core.Facts;
+using DeliveryGap.Core.Linking;
 using DeliveryGap.Core.Values;
 
 namespace DeliveryGap.Core.Evidence;

@@ -1,8 +1,9 @@
 using DeliveryGap.Core.Catalog;
+using DeliveryGap.Core.Declarations;
 using DeliveryGap.Core.EntryPoints;
 using DeliveryGap.Core.Facts;
+using DeliveryGap.Core.Linking;
 using DeliveryGap.Core.Model;
-using DeliveryGap.Core.Declarations;
 
 namespace DeliveryGap.Core.Evidence;
 
@@ -59,7 +60,8 @@ internal sealed class Starts(ICodeReader code, Linker linker, Messages messages)
             }
         }
 
-        return found;
+        // A dispatcher of the program's own: the way to the feature is followed from the entry point.
+        return found.Count > 0 ? found : [handler];
     }
 
     /// <summary>The member that is marked, or a member of the type that is.</summary>

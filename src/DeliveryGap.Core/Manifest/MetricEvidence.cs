@@ -2,6 +2,7 @@ using DeliveryGap.Core.Declarations;
 using DeliveryGap.Core.EntryPoints;
 using DeliveryGap.Core.Evidence;
 using DeliveryGap.Core.Facts;
+using DeliveryGap.Core.Linking;
 using DeliveryGap.Core.Model;
 
 namespace DeliveryGap.Core.Manifest;

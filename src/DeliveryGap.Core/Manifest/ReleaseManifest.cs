@@ -1,3 +1,5 @@
+using DeliveryGap.Core.Linking;
+
 namespace DeliveryGap.Core.Manifest;
 
 // The release manifest, as its JSON file writes it: camel case, null left out, lists always there. Property order is the file's order.

@@ -2,6 +2,7 @@ using DeliveryGap.Core.Catalog;
 using DeliveryGap.Core.Declarations;
 using DeliveryGap.Core.EntryPoints;
 using DeliveryGap.Core.Facts;
+using DeliveryGap.Core.Linking;
 
 namespace DeliveryGap.Core.Rules;
 

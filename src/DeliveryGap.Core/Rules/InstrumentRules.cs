@@ -1,6 +1,7 @@
 using DeliveryGap.Core.Declarations;
 using DeliveryGap.Core.Evidence;
 using DeliveryGap.Core.Facts;
+using DeliveryGap.Core.Linking;
 using DeliveryGap.Core.Model;
 
 namespace DeliveryGap.Core.Rules;

@@ -1,3 +1,5 @@
+using DeliveryGap.Core.Linking;
+
 namespace DeliveryGap.Core.Rules;
 
 /// <summary>Every rule, in the order of their ids.</summary>

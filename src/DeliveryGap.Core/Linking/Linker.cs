@@ -1,7 +1,7 @@
 using DeliveryGap.Core.Facts;
 using DeliveryGap.Core.Values;
 
-namespace DeliveryGap.Core.Evidence;
+namespace DeliveryGap.Core.Linking;
 
 /// <summary>Where a body leads: its calls, the delegates that it makes, the events that it raises, the objects that it hands on.</summary>
 /// <param name="apart">Lambdas and local functions that stand for themselves: entry points.</param>

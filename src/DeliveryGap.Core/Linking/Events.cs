@@ -1,7 +1,7 @@
 using DeliveryGap.Core.Facts;
 using DeliveryGap.Core.Values;
 
-namespace DeliveryGap.Core.Evidence;
+namespace DeliveryGap.Core.Linking;
 
 /// <summary>Own events: who subscribes is called where the event is raised.</summary>
 internal sealed class Events(ICodeReader code, Dispatch dispatch)

@@ -1,7 +1,7 @@
 using DeliveryGap.Core.Facts;
 using DeliveryGap.Core.Values;
 
-namespace DeliveryGap.Core.Evidence;
+namespace DeliveryGap.Core.Linking;
 
 /// <summary>What the type parameters in a body stand for on one way into it.</summary>
 internal sealed class TypeScope

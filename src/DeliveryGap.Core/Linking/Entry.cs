@@ -1,6 +1,6 @@
 using DeliveryGap.Core.Facts;
 
-namespace DeliveryGap.Core.Evidence;
+namespace DeliveryGap.Core.Linking;
 
 /// <summary>A body on a path, and what is known about how it was entered.</summary>
 /// <param name="Method">The <see cref="MethodFact.Id"/>.</param>

@@ -1,7 +1,7 @@
 using DeliveryGap.Core.Facts;
 using DeliveryGap.Core.Values;
 
-namespace DeliveryGap.Core.Evidence;
+namespace DeliveryGap.Core.Linking;
 
 /// <summary>What a call may be called on.</summary>
 /// <param name="Type">Type arguments filled in as far as they are known.</param>

@@ -1,7 +1,7 @@
 using DeliveryGap.Core.Facts;
 using DeliveryGap.Core.Values;
 
-namespace DeliveryGap.Core.Evidence;
+namespace DeliveryGap.Core.Linking;
 
 /// <summary>What foreign code can call on an own object that it is handed: overrides and implementations of foreign members.</summary>
 internal sealed class Callbacks(ICodeReader code, Dispatch dispatch)

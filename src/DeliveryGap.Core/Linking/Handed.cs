@@ -1,6 +1,6 @@
 using DeliveryGap.Core.Facts;
 
-namespace DeliveryGap.Core.Evidence;
+namespace DeliveryGap.Core.Linking;
 
 /// <summary>What an argument hands over: the object itself, or those that it was put into.</summary>
 internal static class Handed

@@ -2,7 +2,7 @@ using DeliveryGap.Core.Catalog;
 using DeliveryGap.Core.Facts;
 using DeliveryGap.Core.Values;
 
-namespace DeliveryGap.Core.Evidence;
+namespace DeliveryGap.Core.Linking;
 
 /// <summary>
 /// Handlers of messages, told by their shape: an own method that takes an object of an own type and implements a member of a generic

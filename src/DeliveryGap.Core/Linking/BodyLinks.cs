@@ -1,7 +1,7 @@
 using DeliveryGap.Core.Catalog;
 using DeliveryGap.Core.Facts;
 
-namespace DeliveryGap.Core.Evidence;
+namespace DeliveryGap.Core.Linking;
 
 /// <summary>One body's links while they are collected.</summary>
 internal sealed class BodyLinks(Linker linker, Entry entry, MethodFact method)

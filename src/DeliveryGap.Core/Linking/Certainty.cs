@@ -1,4 +1,4 @@
-namespace DeliveryGap.Core.Evidence;
+namespace DeliveryGap.Core.Linking;
 
 /// <summary>How sure it is that a path is taken from an entry point to a signal, surest first.</summary>
 public enum Certainty
