@@ -28,6 +28,35 @@ public sealed class EditorTests(PackedPackage package)
     }
 
     [Fact]
+    public async Task The_compiler_is_told_which_assemblies_are_projects()
+    {
+        var work = new Workspace(package)
+            .WriteLibrary("Domain", "namespace Domain; public class Order;", "<AssemblyName>Shop.Domain</AssemblyName>", usesPackage: false)
+            .WriteLibrary("Services", "namespace Services; public class Orders : Domain.Order;", items: """<ProjectReference Include="../Domain/Domain.csproj" />""", usesPackage: false)
+            .WriteApp("App", Workspace.Undeclared, items: """<ProjectReference Include="../Services/Services.csproj" />""")
+            .WriteApp("Alone", Workspace.Undeclared);
+        (await work.Run("restore", "App")).MustSucceed();
+        (await work.Run("restore", "Alone")).MustSucceed();
+
+        // Before anything was ever built, as an editor opens a fresh clone.
+        foreach (var app in new[] { "App", "Alone" })
+            (await work.Run("msbuild", app, "-t:Compile", "-p:DesignTimeBuild=true", "-p:BuildingProject=false", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true")).MustSucceed();
+        Assert.Equal(["Services", "Shop.Domain"], Projects("App"));
+        Assert.Empty(Projects("Alone"));
+
+        (await work.Build("App", "--no-restore")).MustSucceed();
+        Assert.Equal(["Services", "Shop.Domain"], Projects("App"));
+
+        string[] Projects(string app)
+        {
+            const string key = "build_property._DeliveryGapProjects = ";
+            var config = Assert.Single(Directory.GetFiles(work.PathOf(app, "obj"), "*.GeneratedMSBuildEditorConfig.editorconfig", SearchOption.AllDirectories));
+            var line = Assert.Single(File.ReadLines(config), line => line.StartsWith(key, StringComparison.Ordinal));
+            return [.. line[key.Length..].Split('|', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal)];
+        }
+    }
+
+    [Fact]
     public async Task The_formatter_applies_a_fix()
     {
         var work = new Workspace(package).WriteApp("App", Workspace.Declared.Replace("orders.list", "Orders.List", StringComparison.Ordinal));
