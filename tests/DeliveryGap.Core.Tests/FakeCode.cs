@@ -100,6 +100,9 @@ internal sealed class FakeCode : ICodeReader
         bodies.Where(pair => pair.Value.Calls.Any(call => members.Contains(call.IsConstructor ? TypeNames.Simple(call.DeclaringType) : call.Name)))
             .Select(pair => FindMethod(pair.Key)!);
 
+    public IEnumerable<MethodFact> MethodsCarrying(IReadOnlyCollection<string> attributes) =>
+        types.Values.SelectMany(type => type.Methods).Where(method => method.Attributes.Any(attribute => attributes.Contains(attribute.Type)));
+
     public HashSet<string> Mentioned { get; } = [];
 
     public bool IsMentioned(string type) => Mentioned.Contains(type);

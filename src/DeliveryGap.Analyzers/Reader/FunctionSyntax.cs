@@ -101,4 +101,28 @@ internal static class FunctionSyntax
             }
         }
     }
+
+    /// <summary>The methods on which attributes of these names, by their last part, seem to stand.</summary>
+    /// <param name="attributes">Full names.</param>
+    public static IEnumerable<SyntaxNode> MethodsNearAttributes(IReadOnlyCollection<string> attributes, Compilation compilation, CancellationToken cancellation)
+    {
+        const string suffix = "Attribute";
+        HashSet<string> words = new(StringComparer.Ordinal);
+        foreach (var attribute in attributes)
+        {
+            var name = Core.Facts.TypeNames.Simple(attribute);
+            words.Add(name);
+            if (name.EndsWith(suffix, StringComparison.Ordinal))
+                words.Add(name.Substring(0, name.Length - suffix.Length));
+        }
+
+        foreach (var word in words)
+        {
+            foreach (var token in WordIndex.Find(word, compilation.SyntaxTrees, cancellation))
+            {
+                if (token.Parent?.FirstAncestorOrSelf<AttributeSyntax>() is { Parent.Parent: MethodDeclarationSyntax method })
+                    yield return method;
+            }
+        }
+    }
 }

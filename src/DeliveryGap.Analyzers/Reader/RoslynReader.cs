@@ -112,6 +112,16 @@ internal sealed class RoslynReader : ICodeReader
         }
     }
 
+    public IEnumerable<MethodFact> MethodsCarrying(IReadOnlyCollection<string> attributes)
+    {
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        foreach (var method in FunctionSyntax.MethodsNearAttributes(attributes, Compilation, cancellation))
+        {
+            if (FindFunction(method) is { } fact && fact.Attributes.Any(attribute => attributes.Contains(attribute.Type)) && seen.Add(fact.Id))
+                yield return fact;
+        }
+    }
+
     public bool IsMentioned(string type) =>
         memory.Mentions.TryGetValue(type, out var known) ? known : memory.Mentions.GetOrAdd(type, MentionSearch.IsMentioned(type, memory, cancellation));
 

@@ -123,6 +123,19 @@ public sealed class IlReader : ICodeReader
     public IEnumerable<MethodFact> MethodsNaming(IReadOnlyCollection<string> members) => scans.MethodsNaming(members);
 
     /// <inheritdoc/>
+    public IEnumerable<MethodFact> MethodsCarrying(IReadOnlyCollection<string> attributes)
+    {
+        foreach (var module in modules.Own)
+        {
+            foreach (var row in AttributeScan.MethodsCarrying(module, attributes))
+            {
+                if (TryLower(module, MetadataTokens.MethodDefinitionHandle(row)) is { } fact)
+                    yield return fact;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
     public bool IsMentioned(string type) => scans.IsMentioned(type);
 
     /// <inheritdoc/>

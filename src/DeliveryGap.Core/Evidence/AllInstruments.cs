@@ -95,6 +95,14 @@ public sealed class AllInstruments
     {
         List<CreatedInstrument> found = [];
         HashSet<string> seen = new(StringComparer.Ordinal);
+        foreach (var method in code.MethodsCarrying(GeneratedMetrics.Attributes))
+        {
+            if (GeneratedMetrics.Event(method) is { } name && seen.Add(name))
+                found.Add(new(new(null, name, "event", null, null, method.Place), method));
+            else if (GeneratedMetrics.Declared(method) is { } declared && seen.Add(declared.Name) && !Created.Any(one => one.Instrument.Name == declared.Name))
+                found.Add(new(declared, method));
+        }
+
         foreach (var method in code.MethodsNaming(Telemetry.EventNames))
         {
             foreach (var signal in signals.Of(method.Id).Recorded)

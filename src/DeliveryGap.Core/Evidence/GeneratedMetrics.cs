@@ -16,6 +16,9 @@ internal static class GeneratedMetrics
         [Metrics + "GaugeAttribute"] = "gauge", [Metrics + "GaugeAttribute`1"] = "gauge",
     };
 
+    /// <summary>The attributes on methods that generators write.</summary>
+    public static IReadOnlyCollection<string> Attributes { get; } = [.. Types.Keys, LoggerMessage];
+
     /// <summary>The instrument that a method's attribute declares: what the method returns records to it.</summary>
     /// <returns>Null when it declares none, or one without a constant name of its own.</returns>
     public static Instrument? Declared(MethodFact factory)

@@ -51,6 +51,10 @@ public interface ICodeReader
     /// <param name="members">As source names them: <c>CreateCounter</c>; a constructor by its type's simple name.</param>
     IEnumerable<MethodFact> MethodsNaming(IReadOnlyCollection<string> members);
 
+    /// <summary>Own methods that carry one of these attributes, such as those that a source generator writes.</summary>
+    /// <param name="attributes">Full names, as <see cref="AttributeFact.Type"/>.</param>
+    IEnumerable<MethodFact> MethodsCarrying(IReadOnlyCollection<string> attributes);
+
     /// <summary>
     /// Whether own code outside an own type creates the type or names it (<c>new</c>, <c>typeof</c>, a type argument of a call or a creation).
     /// </summary>

@@ -121,6 +121,33 @@ public static class TypeNames
     /// <summary>Whether a type parameter is left in it.</summary>
     public static bool IsOpen(string type) => type.IndexOf('`') >= 0;
 
+    /// <summary>The parameter types in a method's documentation id: <c>System.Int32</c> and <c>Map{A,B}</c> in <c>M:Shop.Cart.Add(System.Int32,Map{A,B})</c>.</summary>
+    public static IReadOnlyList<string> Parameters(string method)
+    {
+        var open = method.IndexOf('(');
+        if (open < 0)
+            return [];
+        List<string> parameters = [];
+        var (depth, start) = (0, open + 1);
+        for (var i = start; i < method.Length; i++)
+        {
+            if (method[i] is '{' or '[')
+                depth++;
+            else if (method[i] is '}' or ']')
+                depth--;
+            else if (depth == 0 && method[i] is ',' or ')' && depth == 0)
+            {
+                if (i > start)
+                    parameters.Add(method.Substring(start, i - start));
+                start = i + 1;
+                if (method[i] == ')')
+                    break;
+            }
+        }
+
+        return parameters;
+    }
+
     /// <summary><c>Shop.Cart.Line</c> is <c>Line</c>; type parameters do not count.</summary>
     public static string Simple(string type)
     {

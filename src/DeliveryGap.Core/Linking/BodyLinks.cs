@@ -100,20 +100,26 @@ internal sealed class BodyLinks(Linker linker, Entry entry, MethodFact method)
         if (call is { Receiver: not null, IsConstructor: false, IsBase: false } && linker.Receivers.HaveOwn(call, scope, out var receivers))
             Dispatched(call, receivers);
         var mayDispatch = Messages.MayDispatch(call);
-        foreach (var argument in call.Arguments)
+        for (var i = 0; i < call.Arguments.Count; i++)
         {
-            foreach (var (type, value) in Handed.Of(argument))
+            foreach (var (type, _) in mayDispatch ? Handed.Of(call.Arguments[i]) : [])
             {
-                var resolved = scope.Resolve(type);
-                if (mayDispatch && code.MayBeOwn(resolved))
+                if (scope.Resolve(type) is var resolved && code.MayBeOwn(resolved))
                     handOvers.Add(new(resolved, call.Place, null));
-                if (value is not ParameterValue { Ordinal: -1 })
-                {
-                    foreach (var member in linker.Callbacks.Of(resolved))
-                        Add(Entry.Of(member.Id, resolved), Certainty.Dispatched, call.Place);
-                }
             }
+
+            CalledBack(call, i);
         }
+    }
+
+    private void CalledBack(Call call, int position)
+    {
+        // A page or component hands itself to what it renders.
+        if (call.Arguments[position] is ParameterValue { Ordinal: -1 } or ConstantValue or FunctionValue || call.Arguments[position].Type is not { } type)
+            return;
+        var resolved = scope.Resolve(type);
+        foreach (var member in linker.Callbacks.Of(resolved, call, position))
+            Add(Entry.Of(member.Id, resolved), Certainty.Dispatched, call.Place);
     }
 
     /// <summary>An object that an own method takes as one of any type: it may look for a handler of the object's own.</summary>

@@ -11,7 +11,22 @@ internal sealed class Callbacks(ICodeReader code, Dispatch dispatch)
     // Whatever is printed, compared or put into a dictionary: no path that anybody means.
     private static readonly HashSet<string> OfEveryObject = new(StringComparer.Ordinal) { "ToString", "Equals", "GetHashCode", "CompareTo", "Finalize" };
 
+    /// <summary>What a call can run on an object that it is handed: members of what its parameter is declared as.</summary>
     /// <param name="type">Of the object, as documentation ids write it in a parameter list.</param>
+    public IEnumerable<MethodFact> Of(string type, Call call, int position)
+    {
+        var members = Of(type);
+        if (members.Count == 0)
+            return members;
+        var parameters = TypeNames.Parameters(call.Method);
+        // Collections, tasks and their like keep any object; a container or a server finds out what it is.
+        if (position >= parameters.Count || parameters[position] is "System.Object" || TypeNames.IsOpen(parameters[position]) && parameters[position][0] == '`')
+            return call.DeclaringType.StartsWith("System.", StringComparison.Ordinal) ? [] : members;
+        var declared = dispatch.Hierarchy.Of(parameters[position]).Select(TypeNames.Definition).ToArray();
+        return members.Where(member => Foreign(member).Any(foreign => declared.Any(above => foreign.StartsWith("M:" + above + ".", StringComparison.Ordinal))));
+    }
+
+    /// <summary>All that foreign code can call on an object of a type.</summary>
     public IReadOnlyList<MethodFact> Of(string type)
     {
         var definition = TypeNames.Definition(type);
@@ -33,17 +48,27 @@ internal sealed class Callbacks(ICodeReader code, Dispatch dispatch)
         ];
     }
 
-    private bool IsForeign(MethodFact method) => dispatch.Slots(method).Any(slot => code.FindMethod(slot) is null) || OverridesForeign(method);
+    private bool IsForeign(MethodFact method) => Foreign(method).Any();
 
-    private bool OverridesForeign(MethodFact method)
+    /// <summary>The ids of the foreign members that it implements or overrides.</summary>
+    private IEnumerable<string> Foreign(MethodFact method)
     {
+        foreach (var slot in dispatch.Slots(method))
+        {
+            if (code.FindMethod(slot) is null)
+                yield return slot;
+        }
+
         for (var depth = 0; depth < 64 && method.Overrides is { } overridden; depth++)
         {
             if (code.FindMethod(overridden) is not { } next)
-                return true;
+            {
+                // By way of it, those that it overrides itself.
+                yield return overridden;
+                yield break;
+            }
+
             method = next;
         }
-
-        return false;
     }
 }

@@ -1,5 +1,4 @@
 using System.Reflection.Metadata;
-using System.Reflection.Metadata.Ecma335;
 using DeliveryGap.Build.IL.Metadata;
 using DeliveryGap.Core.Catalog;
 
@@ -9,26 +8,8 @@ namespace DeliveryGap.Build.IL.Lowering;
 internal static class OurAttributes
 {
     /// <summary>The rows of the lambdas and local functions that carry some, each once, in metadata order.</summary>
-    public static IEnumerable<int> MarkedFunctions(ModuleFile module)
-    {
-        var rows = new SortedSet<int>();
-        foreach (var handle in module.Metadata.CustomAttributes)
-        {
-            try
-            {
-                var attribute = module.Metadata.GetCustomAttribute(handle);
-                if (attribute.Parent.Kind == HandleKind.MethodDefinition && IsFunction(module, (MethodDefinitionHandle)attribute.Parent)
-                    && DeliveryGapAttributes.IsOne(module.Members.DeclaringType(attribute.Constructor)))
-                    rows.Add(MetadataTokens.GetRowNumber(attribute.Parent));
-            }
-            catch (Exception e) when (Malformed.Is(e))
-            {
-                // A broken row marks nothing.
-            }
-        }
-
-        return rows;
-    }
+    public static IEnumerable<int> MarkedFunctions(ModuleFile module) =>
+        AttributeScan.MethodsCarrying(module, DeliveryGapAttributes.IsOne, method => IsFunction(module, method));
 
     /// <summary>The ordinals of a method's parameters that carry <c>[MetricName]</c>.</summary>
     public static IReadOnlyList<int> MetricNames(ModuleFile module, MethodDefinitionHandle method)
