@@ -37,6 +37,18 @@ internal sealed class Arrays(ModuleFile module, Joins joins)
         return items;
     }
 
+    /// <summary>The instruction that created an array; a negative number for a buffer that stands in for one, null when none is known.</summary>
+    public int? OffsetOf(IReadOnlyList<Value> items)
+    {
+        foreach (var known in created)
+        {
+            if (ReferenceEquals(known.Value, items))
+                return known.Key;
+        }
+
+        return null;
+    }
+
     public void Store(Value array, Value index, Value value)
     {
         if (array is not ArrayValue { Items: Value[] items } target)

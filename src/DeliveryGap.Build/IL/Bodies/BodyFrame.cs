@@ -47,11 +47,18 @@ internal sealed class ByOffset<T>
 
     public void Note(int offset, T item) => found[offset] = item;
 
-    public List<T> InOrder()
+    public List<T> InOrder() => InRange(0, int.MaxValue);
+
+    /// <param name="end">The offset behind.</param>
+    public List<T> InRange(int start, int end)
     {
         var offsets = new List<int>(found.Count);
         foreach (var item in found)
-            offsets.Add(item.Key);
+        {
+            if (item.Key >= start && item.Key < end)
+                offsets.Add(item.Key);
+        }
+
         offsets.Sort();
         var inOrder = new List<T>(offsets.Count);
         foreach (var offset in offsets)
@@ -74,6 +81,11 @@ internal sealed class Findings
 
     /// <summary>What is stored into the fields of closures, by token.</summary>
     public Dictionary<int, Value> Captures { get; } = [];
+
+    /// <summary>Null where a body catches nothing.</summary>
+    public Stores? Stores { get; set; }
+
+    public IReadOnlyList<CatchFact> Catches { get; set; } = [];
 
     /// <summary>Some of its calls are bound when it runs.</summary>
     public bool IsDynamic { get; set; }

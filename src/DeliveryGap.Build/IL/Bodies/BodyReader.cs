@@ -38,6 +38,7 @@ internal sealed class BodyReader(ModuleFile module, SourceMethods methods, Place
     {
         MethodGroups = Once(findings.MethodGroups),
         IsDynamic = findings.IsDynamic,
+        Catches = findings.Catches,
     };
 
     private static List<string> Once(ByOffset<string> found)
@@ -90,15 +91,25 @@ internal sealed class BodyReader(ModuleFile module, SourceMethods methods, Place
         var joins = new Joins(origins);
         var arrays = new Arrays(module, joins);
         var members = methods.MembersOf(code);
+        var lines = new Lines(places.Pdb.Lines(code));
         var fields = new FieldAccess(members, frame, origins, findings);
-        var invocations = new Invocations(module, members, isOwn, arrays, origins, findings, new Lines(places.Pdb.Lines(code)).At);
+        var invocations = new Invocations(module, members, isOwn, arrays, origins, findings, lines.At);
         var entry = new Frame(joins);
         for (var i = 0; i < frame.Arguments.Length; i++)
             entry.Store(Instructions.Argument(i), frame.Arguments[i]);
         foreach (var field in frame.Fields)
             entry.Store(field.Key, field.Value);
-        new Flow(body, CaughtType).Run(entry, new Instructions(module, members, frame, arrays, fields, invocations, origins, findings));
+        if (Catches(body))
+            findings.Stores = new Stores(origins, arrays);
+        new Flow(body, CaughtType, findings.Stores).Run(entry, new Instructions(module, members, frame, arrays, fields, invocations, origins, findings));
         arrays.Finish();
+        if (findings.Stores is { } stores)
+        {
+            var isSuspended = source != code || IsRuntimeAsync(source);
+            var handlers = new Handlers(new Listing(body.GetILReader()), members, findings, stores, places.Pdb.Variables(code), isSuspended);
+            findings.Catches = handlers.Read(body.ExceptionRegions, lines.First);
+        }
+
         return findings;
     }
 
@@ -125,9 +136,22 @@ internal sealed class BodyReader(ModuleFile module, SourceMethods methods, Place
     private string? ReturnType(MethodDefinitionHandle method)
     {
         var type = methods.MembersOf(method).Method(method).ReturnType;
-        if ((metadata.GetMethodDefinition(method).ImplAttributes & RuntimeAsync) != 0)
+        if (IsRuntimeAsync(method))
             return TypeNames.Arguments(type) is { Count: 1 } arguments ? arguments[0] : null;
         return type == "System.Void" ? null : type;
+    }
+
+    private bool IsRuntimeAsync(MethodDefinitionHandle method) => (metadata.GetMethodDefinition(method).ImplAttributes & RuntimeAsync) != 0;
+
+    private static bool Catches(MethodBodyBlock body)
+    {
+        foreach (var region in body.ExceptionRegions)
+        {
+            if (region.Kind is ExceptionRegionKind.Catch or ExceptionRegionKind.Filter)
+                return true;
+        }
+
+        return false;
     }
 
     private bool HasField(MethodDefinitionHandle method, string name)
@@ -248,6 +272,18 @@ internal sealed class BodyReader(ModuleFile module, SourceMethods methods, Place
     /// <summary>Source lines of a body's instructions.</summary>
     private sealed class Lines(IReadOnlyList<SourceLine> lines)
     {
+        /// <summary>The first that stands in a range of offsets.</summary>
+        public Place First(int start, int end)
+        {
+            foreach (var line in lines)
+            {
+                if (line.Offset >= start && line.Offset < end)
+                    return new Place(line.File, line.Line);
+            }
+
+            return At(start);
+        }
+
         public Place At(int offset)
         {
             var (low, high) = (0, lines.Count - 1);

@@ -55,6 +55,10 @@ internal sealed class FieldAccess(Members members, BodyFrame body, Origins origi
         {
             var plain = instructions.Plain(value, frame);
             NoteStore(field.Id, IsThis(instance), plain, offset);
+            if (instance is SlotAddress variable)
+                findings.Stores?.NoteSlot(offset, variable.Slot, new UnknownValue(variable.Type));
+            else
+                findings.Stores?.NoteObject(offset, instance);
             if (IsPrimaryParameter(field) && plain is ParameterValue)
                 instructions.StoreRaw(field.Token, plain, frame);
         }
@@ -68,12 +72,18 @@ internal sealed class FieldAccess(Members members, BodyFrame body, Origins origi
         var value = frame.Pop();
         var field = members.Field(token);
         if (!TypeNames.IsCompilerGenerated(field.DeclaringType))
+        {
             NoteStore(field.Id, true, instructions.Plain(Values.Coerce(value, field.Type), frame), offset);
+            findings.Stores?.NoteObject(offset, null);
+        }
     }
 
     /// <summary>A store where a field's address says.</summary>
-    public void StoreAt(FieldAddress address, Value value, int offset) =>
+    public void StoreAt(FieldAddress address, Value value, int offset)
+    {
         NoteStore(address.Field.Field, address.Field.Instance is null || IsThis(address.Field.Instance), value, offset);
+        findings.Stores?.NoteObject(offset, address.Field.Instance);
+    }
 
     private static bool IsThis(Value instance) => instance is ParameterValue { Ordinal: -1 };
 

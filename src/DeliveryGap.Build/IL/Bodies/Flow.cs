@@ -21,16 +21,18 @@ internal sealed class Flow
     private readonly bool[] isPending;
     private readonly ExceptionRegion[] regions;
     private readonly Func<ExceptionRegion, string?> caughtType;
+    private readonly Stores? stores;
     private int next;
 
     /// <exception cref="BadImageFormatException">The instructions are no body.</exception>
-    public Flow(MethodBodyBlock body, Func<ExceptionRegion, string?> caughtType)
+    public Flow(MethodBodyBlock body, Func<ExceptionRegion, string?> caughtType, Stores? stores)
     {
         il = body.GetILReader();
         if (il.Length > MaxLength)
             throw new BadImageFormatException("A body is too long.");
         regions = Regions(body);
         this.caughtType = caughtType;
+        this.stores = stores;
         entries = new Frame?[il.Length];
         isStart = new bool[il.Length];
         isLeader = new bool[il.Length];
@@ -174,6 +176,7 @@ internal sealed class Flow
 
     private void NoteStore(int slot, Value value)
     {
+        stores?.NoteSlot(current, slot, value);
         foreach (var region in regions)
         {
             if (!Covers(region, current))

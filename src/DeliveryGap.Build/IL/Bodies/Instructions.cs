@@ -149,9 +149,9 @@ internal sealed class Instructions(
                 break;
             case ILOpCode.Stelem:
                 Token(ref il);
-                StoreElement(frame);
+                StoreElement(offset, frame);
                 break;
-            case >= ILOpCode.Stelem_i and <= ILOpCode.Stelem_ref: StoreElement(frame); break;
+            case >= ILOpCode.Stelem_i and <= ILOpCode.Stelem_ref: StoreElement(offset, frame); break;
             default: Compute(code, ref il, frame); break;
         }
     }
@@ -191,9 +191,13 @@ internal sealed class Instructions(
                 break;
             case ElementAddress element:
                 arrays.Store(element, Plain(value, frame));
+                findings.Stores?.NoteElement(offset, element);
                 break;
             case FieldAddress field:
                 fields.StoreAt(field, Values.Coerce(Plain(value, frame), field.Type ?? ""), offset);
+                break;
+            case not MachineValue:
+                findings.Stores?.NoteObject(offset, null);
                 break;
         }
     }
@@ -260,11 +264,13 @@ internal sealed class Instructions(
         StoreAt(frame.Pop(), value, offset, frame);
     }
 
-    private void StoreElement(Frame frame)
+    private void StoreElement(int offset, Frame frame)
     {
         var value = frame.Pop();
         var index = frame.Pop();
-        arrays.Store(frame.Pop(), index, Plain(value, frame));
+        var array = frame.Pop();
+        arrays.Store(array, index, Plain(value, frame));
+        findings.Stores?.NoteObject(offset, array);
     }
 
     private Value Boxed(Value value, string type, Frame frame)

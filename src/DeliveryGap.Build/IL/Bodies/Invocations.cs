@@ -54,7 +54,7 @@ internal sealed class Invocations(
                 findings.Returns.Note(offset, plain[0]);
         }
 
-        ForgetReferenced(method, arguments, frame, instructions);
+        ForgetReferenced(method, arguments, offset, frame, instructions);
         var isBase = isExact && method.HasThis && BaseCalls.IsOnBase(method, plainReceiver) && BaseCalls.MayBeOverridden(module, method);
         PushResult(method, Result(new Target(method, plainReceiver, constrained, isBase), plain, offset), frame);
     }
@@ -84,7 +84,7 @@ internal sealed class Invocations(
         }
 
         var plain = Plain(method, arguments, frame, instructions);
-        ForgetReferenced(method, arguments, frame, instructions);
+        ForgetReferenced(method, arguments, offset, frame, instructions);
         frame.Push(Creation(method, null, plain, offset));
     }
 
@@ -185,7 +185,7 @@ internal sealed class Invocations(
     {
         var plain = Plain(method, arguments, frame, instructions);
         if (!IsSpanOfOne(method))
-            ForgetReferenced(method, arguments, frame, instructions);
+            ForgetReferenced(method, arguments, offset, frame, instructions);
         if (receiver is ParameterValue { Ordinal: -1 } self)
         {
             findings.ConstructorCall = offset;
@@ -360,7 +360,7 @@ internal sealed class Invocations(
     }
 
     /// <summary>What is handed over by reference may hold something else afterwards.</summary>
-    private void ForgetReferenced(MethodName method, Value[] arguments, Frame frame, Instructions instructions)
+    private void ForgetReferenced(MethodName method, Value[] arguments, int offset, Frame frame, Instructions instructions)
     {
         for (var i = 0; i < arguments.Length; i++)
         {
@@ -368,8 +368,14 @@ internal sealed class Invocations(
             if (arguments[i] is SlotAddress address && !Generated.IsClosureParameter(method.ParameterTypes[i]))
                 instructions.StoreSlot(address.Slot, new UnknownValue(Values.Pointed(method.ParameterTypes[i])), frame);
             else if (arguments[i] is FieldAddress field)
-                findings.HandedOut.Add(field.Field.Field);
+                HandOut(field.Field, offset);
         }
+    }
+
+    private void HandOut(FieldValue field, int offset)
+    {
+        findings.HandedOut.Add(field.Field);
+        findings.Stores?.NoteObject(offset, field.Instance);
     }
 
     /// <summary>The field behind an own auto-property, whose getter returns nothing else.</summary>

@@ -48,6 +48,9 @@ internal sealed class Origins
     public Value? Later(Value left, Value right) =>
         Find(left) is { } a && Find(right) is { } b && a.Offset == b.Offset ? a.Revision < b.Revision ? right : left : null;
 
+    /// <summary>The instruction that made a value; -1 when none is known.</summary>
+    public int OffsetOf(Value value) => Find(value)?.Offset ?? -1;
+
     private Origin? Find(Value value) => origins.TryGetValue(value is CallValue call ? call.Call : value, out var origin) ? origin : null;
 
     private Origin Note(int offset) =>

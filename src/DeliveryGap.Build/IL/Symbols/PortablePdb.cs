@@ -110,6 +110,33 @@ internal sealed class PortablePdb
         }
     }
 
+    /// <summary>The local variables of a method, those that the compiler hides from a debugger left out.</summary>
+    public Variables Variables(MethodDefinitionHandle method)
+    {
+        if (metadata is null || MetadataTokens.GetRowNumber(method) > metadata.MethodDebugInformation.Count)
+            return new Variables(null);
+        try
+        {
+            var variables = new List<Variable>();
+            foreach (var handle in metadata.GetLocalScopes(method.ToDebugInformationHandle()))
+            {
+                var scope = metadata.GetLocalScope(handle);
+                foreach (var variable in scope.GetLocalVariables())
+                {
+                    var local = metadata.GetLocalVariable(variable);
+                    if ((local.Attributes & LocalVariableAttributes.DebuggerHidden) == 0)
+                        variables.Add(new Variable(local.Index, scope.StartOffset, scope.EndOffset));
+                }
+            }
+
+            return new Variables(variables);
+        }
+        catch (Exception e) when (Malformed.Is(e))
+        {
+            return new Variables(null);
+        }
+    }
+
     /// <summary>The files that the compiler notes for a type of which no line of code would tell.</summary>
     public void AddFiles(TypeDefinitionHandle type, List<string> files)
     {

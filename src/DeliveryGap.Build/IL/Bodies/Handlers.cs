@@ -1,0 +1,199 @@
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+using DeliveryGap.Build.IL.Metadata;
+using DeliveryGap.Build.IL.Symbols;
+using DeliveryGap.Core.Facts;
+
+namespace DeliveryGap.Build.IL.Bodies;
+
+/// <summary>
+/// The <c>catch</c> clauses of a body that has been run. What cannot be told is said to assign or to use the exception: such a clause
+/// swallows nothing.
+/// </summary>
+/// <param name="isSuspended">An async method or iterator, where a handler that awaits lies outside of its region.</param>
+internal sealed class Handlers(Listing listing, Members members, Findings findings, Stores stores, Variables variables, bool isSuspended)
+{
+    private const string Builder = "<>t__builder";
+    private const string Promise = "<>v__promise";
+
+    /// <param name="placeOf">The first line in a range of offsets.</param>
+    public List<CatchFact> Read(IEnumerable<ExceptionRegion> regions, Func<int, int, Place> placeOf)
+    {
+        var clauses = new List<Clause>();
+        foreach (var region in regions)
+        {
+            if (region.Kind is ExceptionRegionKind.Catch or ExceptionRegionKind.Filter)
+                clauses.Add(new Clause(region));
+        }
+
+        clauses.Sort((left, right) => left.Start.CompareTo(right.Start));
+        var facts = new List<CatchFact>();
+        foreach (var clause in clauses)
+        {
+            if (!IsOfStateMachine(clause) && Read(clause, placeOf) is { } fact)
+                facts.Add(fact);
+        }
+
+        return facts;
+    }
+
+    private CatchFact? Read(Clause clause, Func<int, int, Place> placeOf)
+    {
+        var caught = new CaughtException(listing, members, clause);
+        var goesOnElsewhere = isSuspended && StoresNumber(clause);
+        // A finally that awaits is a catch of anything, which keeps the exception for later.
+        if (isSuspended && !goesOnElsewhere && caught.IsKept && caught.Type == CaughtException.Any && HasOnlyStores(clause))
+            return null;
+        var (assigns, returns) = Stored(clause, caught);
+        return new CatchFact(caught.Type, placeOf(clause.Start, clause.End))
+        {
+            HasFilter = clause.HasFilter,
+            Throws = Holds(clause, ILOpCode.Throw) || Holds(clause, ILOpCode.Rethrow),
+            UsesException = goesOnElsewhere || caught.IsUsed,
+            Assigns = assigns || stores.ChangesObject(clause.Handler, clause.End) || SetsProperty(clause),
+            Calls = findings.Calls.InRange(clause.Start, clause.End),
+            Returns = returns,
+        };
+    }
+
+    private (bool Assigns, List<Value> Returns) Stored(Clause clause, CaughtException caught)
+    {
+        var assigns = false;
+        var returns = new ByOffset<Value>();
+        foreach (var store in stores.Slots)
+        {
+            if (store.Offset < clause.Handler || store.Offset >= clause.End || caught.IsHeldBy(store.Slot))
+                continue;
+            if (IsResult(store.Slot, store.Offset))
+                returns.Note(store.Offset, store.Value is MachineValue ? new UnknownValue(store.Value.Type) : store.Value);
+            else
+                assigns |= IsDeclaredOutside(store, clause);
+        }
+
+        return (assigns, returns.InOrder());
+    }
+
+    private bool SetsProperty(Clause clause)
+    {
+        foreach (var call in findings.Calls.InRange(clause.Handler, clause.End))
+        {
+            if (!call.Name.StartsWith("set_", StringComparison.Ordinal))
+                continue;
+            var created = stores.CreatedAt(call.Receiver);
+            if (created < clause.Handler || created >= clause.End)
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool IsDeclaredOutside(SlotStore store, Clause clause)
+    {
+        if (store.Slot < 0)
+            return true;
+        if (!IsField(store.Slot))
+            return variables.AreKnown ? variables.IsDeclaredOutside(store.Slot, store.Offset, clause.Start, clause.End) : IsUsedOutside(store.Slot, clause);
+        // What has no name in source is the compiler's own.
+        return !members.Field(MetadataTokens.EntityHandle(store.Slot)).Name.StartsWith("<>", StringComparison.Ordinal) && IsUsedOutside(store.Slot, clause);
+    }
+
+    private bool IsUsedOutside(int slot, Clause clause)
+    {
+        for (var i = 0; i < listing.Count; i++)
+        {
+            if (!clause.Holds(listing[i].Offset) && SlotOf(listing[i]) == slot)
+                return true;
+        }
+
+        return false;
+    }
+
+    private int? SlotOf(ListedInstruction instruction) => instruction.Code switch
+    {
+        ILOpCode.Ldloc or ILOpCode.Ldloca or ILOpCode.Stloc => instruction.Operand,
+        ILOpCode.Ldfld or ILOpCode.Ldflda or ILOpCode.Stfld => members.Field(MetadataTokens.EntityHandle(instruction.Operand)).Token,
+        _ => null,
+    };
+
+    /// <summary>
+    /// A variable that no one named and that is returned: what <c>return</c> leaves there in a protected block. Without a PDB it may be
+    /// any variable.
+    /// </summary>
+    private bool IsResult(int slot, int offset)
+    {
+        if (slot < 0 || IsField(slot) || !variables.AreKnown || variables.IsNamed(slot, offset))
+            return false;
+        for (var i = 0; i + 1 < listing.Count; i++)
+        {
+            if (listing[i].Code == ILOpCode.Ldloc && listing[i].Operand == slot && IsReturn(listing[i + 1]))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool IsReturn(ListedInstruction instruction) =>
+        instruction.Code == ILOpCode.Ret
+        || (isSuspended && instruction.Code == ILOpCode.Call && members.Method(MetadataTokens.EntityHandle(instruction.Operand)).Name == "SetResult");
+
+    private bool IsOfStateMachine(Clause clause)
+    {
+        if (!isSuspended)
+            return false;
+        for (var i = listing.IndexOf(clause.Handler); i < listing.Count && listing[i].Offset < clause.End; i++)
+        {
+            if (listing[i].Code is ILOpCode.Ldflda or ILOpCode.Ldfld
+                && members.Field(MetadataTokens.EntityHandle(listing[i].Operand)).Name is var name
+                && (name == Builder || name.StartsWith(Promise, StringComparison.Ordinal)))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool HasOnlyStores(Clause clause)
+    {
+        for (var i = listing.IndexOf(clause.Handler); i < listing.Count && listing[i].Offset < clause.End; i++)
+        {
+            if (listing[i].Code is not (ILOpCode.Stloc or ILOpCode.Ldloc or ILOpCode.Ldarg_0 or ILOpCode.Ldc_i4 or ILOpCode.Leave or ILOpCode.Pop or ILOpCode.Dup)
+                && !IsStoreOfStateMachine(listing[i]))
+                return false;
+        }
+
+        return true;
+    }
+
+    private bool IsStoreOfStateMachine(ListedInstruction instruction) =>
+        instruction.Code == ILOpCode.Stfld && TypeNames.IsCompilerGenerated(members.Field(MetadataTokens.EntityHandle(instruction.Operand)).DeclaringType);
+
+    /// <summary>What goes on behind the region, where something awaits: this handler, or the <c>return</c> in it.</summary>
+    private bool StoresNumber(Clause clause)
+    {
+        for (var i = listing.IndexOf(clause.Handler); i + 1 < listing.Count && listing[i + 1].Offset < clause.End; i++)
+        {
+            if (listing[i].Code != ILOpCode.Ldc_i4 || listing[i].Operand < 1)
+                continue;
+            var next = listing[i + 1];
+            if (next.Code == ILOpCode.Stloc && !variables.IsNamed(next.Operand, next.Offset) && !IsResult(next.Operand, next.Offset))
+                return true;
+            if (next.Code == ILOpCode.Stfld && members.Field(MetadataTokens.EntityHandle(next.Operand)).Name.StartsWith("<>", StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool Holds(Clause clause, ILOpCode code)
+    {
+        for (var i = listing.IndexOf(clause.Handler); i < listing.Count && listing[i].Offset < clause.End; i++)
+        {
+            if (listing[i].Code == code)
+                return true;
+        }
+
+        return false;
+    }
+
+    // The field of a closure or state machine, by its token.
+    private static bool IsField(int slot) => slot >= 1 << 24;
+}
