@@ -108,6 +108,28 @@ internal sealed class Comparison
         Compare(name, Calls(body), Calls(read));
         if (!Normalisation.RefinesOneOf(Normalisation.Options(body.Returns), Normalisation.Options(read.Returns), ofSource, ofIl))
             Equal(name + " returns", body.Returns.Select(value => Show.Value(value, ofSource)), [.. read.Returns.Select(value => Show.Value(value, ofIl)), "in IL"]);
+        Equal(name + " method groups", body.MethodGroups, read.MethodGroups);
+        Equal(name + " is dynamic", [$"{body.IsDynamic}"], [$"{read.IsDynamic}"]);
+        Compare(name, body.Catches, read.Catches);
+    }
+
+    private void Compare(string name, IReadOnlyList<CatchFact> catches, IReadOnlyList<CatchFact> read)
+    {
+        Equal(name + " catches", catches.Select(caught => $"{caught.Type}"), read.Select(caught => $"{caught.Type}"));
+        foreach (var (caught, other) in catches.Zip(read))
+        {
+            if (Normalisation.IsTold(caught, other))
+                Compare($"{name} catch {caught.Type}", caught, other);
+        }
+    }
+
+    private void Compare(string what, CatchFact caught, CatchFact read)
+    {
+        Equal(what, [Show.Catch(caught)], [Show.Catch(read)]);
+        Equal(what + " line", [$"{caught.Place.Line}"], [$"{read.Place.Line}"]);
+        Compare(what, [.. caught.Calls.Where(Normalisation.IsComparable)], [.. read.Calls.Where(Normalisation.IsComparable)]);
+        if (!Normalisation.RefinesOneOf(Normalisation.Options(caught.Returns), Normalisation.Options(read.Returns), ofSource, ofIl))
+            Equal(what + " returns", caught.Returns.Select(value => Show.Value(value, ofSource)), [.. read.Returns.Select(value => Show.Value(value, ofIl)), "in IL"]);
     }
 
     private static List<Call> Calls(MethodBody body) => [.. body.Calls.Where(Normalisation.IsComparable)];

@@ -27,6 +27,9 @@ internal sealed class Functions
         names.TryGetValue(id, out var name) ? name
         : code.FindMethod(id) is { } function && function.Symbol != id ? function.Symbol + "/?" : id;
 
+    /// <summary>An own method that may be overridden.</summary>
+    public bool IsVirtual(string id) => code.FindMethod(id)?.IsVirtual == true;
+
     private void Walk(string id, string name)
     {
         if (!All.TryAdd(name, id))

@@ -48,6 +48,9 @@ internal static class Normalisation
     public static bool MayBuildCollection(Call call) =>
         call.DeclaringType == "System.Collections.Generic.List`1" && call.Name is ".ctor" or "Add" or "AddRange" or "ToArray";
 
+    /// <summary>The compiler moves a handler that awaits out of its region, and IL says only that it uses the exception.</summary>
+    public static bool IsTold(CatchFact source, CatchFact il) => !(il.UsesException && (!source.UsesException || il.Calls.Count == 0));
+
     /// <summary>Whether IL says at least what source says: what source does not know, IL may.</summary>
     public static bool Refines(Value? source, Value? il, Functions ofSource, Functions ofIl)
     {
@@ -100,12 +103,15 @@ internal static class Normalisation
     public static bool Refines(Call source, Call il, Functions ofSource, Functions ofIl) =>
         ofSource.NameOf(source.Method) == ofIl.NameOf(il.Method)
         && source.DeclaringType == il.DeclaringType && source.Name == il.Name
-        && source.TypeArguments.SequenceEqual(il.TypeArguments) && source.ConstrainedType == il.ConstrainedType
+        && source.TypeArguments.SequenceEqual(il.TypeArguments) && source.ConstrainedType == il.ConstrainedType && IsExact(source, il, ofIl)
         && (source.ReturnType is null || source.ReturnType == il.ReturnType)
         && (source.Receiver is null) == (il.Receiver is null)
         && Refines(source.Receiver, il.Receiver, ofSource, ofIl)
         && source.Arguments.Count == il.Arguments.Count
         && source.Arguments.Zip(il.Arguments).All(pair => Refines(pair.First, pair.Second, ofSource, ofIl));
+
+    /// <summary>IL says that a call names exactly one method also where nothing could override it, or that is not looked up.</summary>
+    private static bool IsExact(Call source, Call il, Functions ofIl) => source.IsBase == il.IsBase || (il.IsBase && !ofIl.IsVirtual(il.Method));
 
     // The language widens numbers without saying so, and IL has no enums.
     private static bool SameConstant(object? source, object? il)

@@ -19,7 +19,10 @@ internal static class Show
         + $"{string.Concat(attribute.Named.OrderBy(argument => argument.Name, StringComparer.Ordinal).Select(argument => $", {argument.Name} = {Argument(argument)}"))})]";
 
     public static string Call(Call call, Functions functions) =>
-        $"{Value(call.Receiver, functions)} . {call.ConstrainedType}{functions.NameOf(call.Method)}<{string.Join(", ", call.TypeArguments)}> ({string.Join(", ", call.Arguments.Select(argument => Value(argument, functions)))}) : {call.ReturnType}";
+        $"{(call.IsBase ? "base " : "")}{Value(call.Receiver, functions)} . {call.ConstrainedType}{functions.NameOf(call.Method)}<{string.Join(", ", call.TypeArguments)}> ({string.Join(", ", call.Arguments.Select(argument => Value(argument, functions)))}) : {call.ReturnType}";
+
+    public static string Catch(CatchFact caught) =>
+        $"filter={caught.HasFilter} throws={caught.Throws} uses={caught.UsesException} assigns={caught.Assigns}";
 
     public static string Value(Value? value, Functions functions) => value switch
     {

@@ -36,6 +36,10 @@ internal static class BaseCalls
         return called;
     }
 
+    /// <summary>Whether a method is one of those that make such calls for others.</summary>
+    public static bool IsMadeUp(MetadataReader metadata, MethodDefinitionHandle method) =>
+        metadata.StringComparer.StartsWith(metadata.GetMethodDefinition(method).Name, Prefix);
+
     /// <summary>Whether a method that is called without <c>callvirt</c> could be overridden; of a foreign one that is not looked up.</summary>
     public static bool MayBeOverridden(ModuleFile module, MethodName method) =>
         method.Definition.IsNil || (module.Metadata.GetMethodDefinition(method.Definition).Attributes & MethodAttributes.Virtual) != 0;

@@ -106,8 +106,9 @@ internal sealed class BodyReader(ModuleFile module, SourceMethods methods, Place
         if (findings.Stores is { } stores)
         {
             var isSuspended = source != code || IsRuntimeAsync(source);
-            var handlers = new Handlers(new Listing(body.GetILReader()), members, findings, stores, places.Pdb.Variables(code), isSuspended);
-            findings.Catches = handlers.Read(body.ExceptionRegions, lines.First);
+            var handlers = new Handlers(
+                new Listing(body.GetILReader()), members, findings, stores, places.Pdb.Variables(code), isSuspended, frame.ReturnType is not null || frame.IsAsync);
+            findings.Catches = handlers.Read(body.ExceptionRegions, (start, end) => places.OfCatch(lines.First(start, end)));
         }
 
         return findings;

@@ -11,7 +11,9 @@ namespace DeliveryGap.Build.IL.Bodies;
 /// swallows nothing.
 /// </summary>
 /// <param name="isSuspended">An async method or iterator, where a handler that awaits lies outside of its region.</param>
-internal sealed class Handlers(Listing listing, Members members, Findings findings, Stores stores, Variables variables, bool isSuspended)
+/// <param name="hasResult">Source returns something: an iterator does not.</param>
+internal sealed class Handlers(
+    Listing listing, Members members, Findings findings, Stores stores, Variables variables, bool isSuspended, bool hasResult)
 {
     private const string Builder = "<>t__builder";
     private const string Promise = "<>v__promise";
@@ -70,7 +72,7 @@ internal sealed class Handlers(Listing listing, Members members, Findings findin
                 assigns |= IsDeclaredOutside(store, clause);
         }
 
-        return (assigns, returns.InOrder());
+        return (assigns, hasResult ? returns.InOrder() : []);
     }
 
     private bool SetsProperty(Clause clause)
@@ -91,22 +93,25 @@ internal sealed class Handlers(Listing listing, Members members, Findings findin
     {
         if (store.Slot < 0)
             return true;
-        if (!IsField(store.Slot))
-            return variables.AreKnown ? variables.IsDeclaredOutside(store.Slot, store.Offset, clause.Start, clause.End) : IsUsedOutside(store.Slot, clause);
-        // What has no name in source is the compiler's own.
-        return !members.Field(MetadataTokens.EntityHandle(store.Slot)).Name.StartsWith("<>", StringComparison.Ordinal) && IsUsedOutside(store.Slot, clause);
+        // Where something awaits, what is returned may be kept in a variable without a name until a finally has run.
+        return !IsField(store.Slot) && variables.AreKnown && (variables.IsNamed(store.Slot, store.Offset) || !isSuspended)
+            ? variables.IsDeclaredOutside(store.Slot, store.Offset, clause.Start, clause.End)
+            : IsUsedOutside(store.Slot, clause);
     }
 
     private bool IsUsedOutside(int slot, Clause clause)
     {
         for (var i = 0; i < listing.Count; i++)
         {
-            if (!clause.Holds(listing[i].Offset) && SlotOf(listing[i]) == slot)
+            if (!clause.Holds(listing[i].Offset) && SlotOf(listing[i]) == slot && !IsCleared(i))
                 return true;
         }
 
         return false;
     }
+
+    /// <summary>A state machine lets go of what it held.</summary>
+    private bool IsCleared(int index) => listing[index].Code == ILOpCode.Stfld && index > 0 && listing[index - 1].Code == ILOpCode.Ldnull;
 
     private int? SlotOf(ListedInstruction instruction) => instruction.Code switch
     {

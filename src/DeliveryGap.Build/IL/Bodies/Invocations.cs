@@ -13,6 +13,7 @@ internal sealed class Invocations(
 {
     private const string Builder = "<>t__builder";
     private const string DynamicBinder = "Microsoft.CSharp.RuntimeBinder.Binder";
+    private const string CallSiteTarget = "F:System.Runtime.CompilerServices.CallSite`1.Target";
     private const string ReadOnlySpan = "System.ReadOnlySpan`1";
 
     /// <summary>The type that the instruction before the call names for it.</summary>
@@ -254,9 +255,13 @@ internal sealed class Invocations(
     }
 
     private bool IsPlumbing(Target target) =>
-        Plumbing.Is(target.Method.DeclaringType, target.Method.Name, isOwn: false)
+        IsDynamic(target)
+        || Plumbing.Is(target.Method.DeclaringType, target.Method.Name, isOwn: false)
         && (Plumbing.Is(target.Method.DeclaringType, target.Method.Name, isOwn: true)
             || !(isOwn(target.Method.DeclaringType) || (target.Constrained is { } type && MayBeOwn(type)) || MayBeOwn(target.Receiver)));
+
+    /// <summary>A call that is bound when it runs is made through a delegate.</summary>
+    private static bool IsDynamic(Target target) => target.Receiver is FieldValue { Field: CallSiteTarget } && target.Method.Name == "Invoke";
 
     private bool MayBeOwn(Value? receiver)
     {

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
+using DeliveryGap.Build.IL.Bodies;
 using DeliveryGap.Build.IL.Metadata;
 using DeliveryGap.Core.Facts;
 
@@ -61,6 +62,7 @@ internal sealed class CallerSearch(Modules modules, Func<ModuleFile, ModuleFacts
             isComplete &= IsEmpty(found.Calls.UsersOf(token, Naming.Function)) && IsEmpty(found.Calls.UsersOf(token, Naming.Token));
         }
 
+        isComplete &= AddBehindBaseCalls(module, found, rows);
         foreach (var row in rows)
         {
             var caller = MetadataTokens.MethodDefinitionHandle(row);
@@ -75,6 +77,28 @@ internal sealed class CallerSearch(Modules modules, Func<ModuleFile, ModuleFacts
         }
 
         return isComplete && (name != ".ctor" || !found.HandedTypes.Contains(type));
+    }
+
+    /// <summary>Where the compiler put a method of its own between, its callers are those that source shows.</summary>
+    /// <inheritdoc cref="Find(ModuleFile, string, string, string, List{CallSite})"/>
+    private static bool AddBehindBaseCalls(ModuleFile module, ModuleFacts found, SortedSet<int> rows)
+    {
+        var isComplete = true;
+        foreach (var row in new List<int>(rows))
+        {
+            var method = MetadataTokens.MethodDefinitionHandle(row);
+            if (!BaseCalls.IsMadeUp(module.Metadata, method))
+                continue;
+            rows.Remove(row);
+            var name = module.Members.Method(method);
+            foreach (var token in found.MethodTokens.Of(name.Id, name.DeclaringType, name.Name))
+            {
+                rows.UnionWith(found.Calls.UsersOf(token, Naming.Call));
+                isComplete &= IsEmpty(found.Calls.UsersOf(token, Naming.Function));
+            }
+        }
+
+        return isComplete;
     }
 
     private static bool IsEmpty(IEnumerable<int> rows)

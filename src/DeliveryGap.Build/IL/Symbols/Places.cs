@@ -43,6 +43,10 @@ internal sealed class Places(ModuleFile module, SourceFiles sources, Func<Method
     // A declaration may be this many lines above its first code.
     private const int MaxLinesAbove = 400;
 
+    // And a handler's keyword this many above its first code.
+    private const int MaxLinesAboveHandler = 40;
+    private const string Catch = "catch";
+
     private PortablePdb? pdb;
 
     public PortablePdb Pdb
@@ -68,6 +72,34 @@ internal sealed class Places(ModuleFile module, SourceFiles sources, Func<Method
     /// <param name="line">As the attribute itself knows it.</param>
     /// <param name="name">Its type's simple name, without <c>Attribute</c>.</param>
     public Place OfAttribute(EntityHandle owner, string name, int line) => new LazyPlace(() => FindAttribute(owner, name, line));
+
+    /// <summary>The keyword of a handler: an optimised body may know its first statement only.</summary>
+    public Place OfCatch(Place first) => new LazyPlace(() => FindCatch(first));
+
+    private Place FindCatch(Place first)
+    {
+        if (first.File is null)
+            return first;
+        var lines = sources.Lines(first.File);
+        var last = Math.Max(1, first.Line - MaxLinesAboveHandler);
+        for (var line = Math.Min(first.Line, lines.Length); line >= last; line--)
+        {
+            if (Catches(lines[line - 1]))
+                return new Place(first.File, line);
+        }
+
+        return first;
+    }
+
+    private static bool Catches(string line)
+    {
+        var at = line.IndexOf(Catch, StringComparison.Ordinal);
+        var comment = line.IndexOf("//", StringComparison.Ordinal);
+        return at >= 0 && (comment < 0 || at < comment) && (at == 0 || !IsOfWord(line[at - 1]))
+            && (at + Catch.Length == line.Length || !IsOfWord(line[at + Catch.Length]));
+    }
+
+    private static bool IsOfWord(char c) => char.IsLetterOrDigit(c) || c == '_';
 
     private Place Find(MethodDefinitionHandle method)
     {
