@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using DeliveryGap;
 
 namespace Storefront.GiftCards;
@@ -8,6 +9,7 @@ namespace Storefront.GiftCards;
 [SuccessMetric("finance.gift-card.revenue", MetricKind.Revenue, Target = 40_000, Unit = "EUR", Window = "90d",
     MeasuredBy = "dbt:gift_card_revenue")]
 [SupportingMetric("shop.gift-cards.redeemed", MetricKind.UsageFrequency, Target = 1_500, Window = "90d")]
+[SupportingMetric("shop.gift-cards.refused", MetricKind.UsageFrequency, Window = "90d")]
 public static class RedeemGiftCards;
 
 public static class GiftCardEndpoints
@@ -15,7 +17,10 @@ public static class GiftCardEndpoints
     public static IResult Redeem(string code, Shop shop)
     {
         if (shop.Redeem(code) is not { } worth)
+        {
+            Activity.Current?.AddEvent(new ActivityEvent("shop.gift-cards.refused"));
             return Results.NotFound();
+        }
 
         Instruments.GiftCardsRedeemed.Add(1);
         return Results.Ok(worth);

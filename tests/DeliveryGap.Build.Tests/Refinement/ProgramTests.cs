@@ -71,12 +71,17 @@ public class ProgramTests
 
     private static (RoslynReader Source, DeliveryGap.Build.IL.IlReader Il, Compilation Compilation) Read(Compiler compiler, string program, OptimizationLevel optimization)
     {
+        var compilation = Compiler.Compile("Program", optimization, SourcesOf(program));
+        return (new RoslynReader(compilation, CancellationToken.None), Compiler.Reader(compiler.Emit(compilation)), compilation);
+    }
+
+    /// <param name="program">A file of the corpus, or a sample's folder.</param>
+    internal static IReadOnlyList<(string Path, string Text)> SourcesOf(string program)
+    {
         var path = Path.Combine(Folder, program);
-        IEnumerable<(string, string)> sources = File.Exists(path)
+        return File.Exists(path)
             ? [(path, File.ReadAllText(path))]
             : [.. Directory.GetFiles(path, "*.cs", SearchOption.AllDirectories).Select(file => (file, File.ReadAllText(file))), ("Usings.cs", Usings)];
-        var compilation = Compiler.Compile("Program", optimization, sources);
-        return (new RoslynReader(compilation, CancellationToken.None), Compiler.Reader(compiler.Emit(compilation)), compilation);
     }
 
     private static List<string> EntryPoints(ICodeReader code)

@@ -1,0 +1,132 @@
+using System.Diagnostics;
+using DeliveryGap.Build.Tests.IL;
+using Microsoft.CodeAnalysis;
+
+namespace DeliveryGap.Build.Tests.Running;
+
+/// <summary>A web program that is started with a hook which writes down each measurement and each activity event.</summary>
+internal sealed class RecordedProgram : IAsyncDisposable
+{
+    private const string Ended = "(request ended)";
+    private const string Duration = "http.server.request.duration";
+
+    /// <summary>The runtime runs it before the program.</summary>
+    private const string Hook = $$"""
+        using System;
+        using System.Diagnostics;
+        using System.Diagnostics.Metrics;
+        using System.IO;
+
+        internal static class StartupHook
+        {
+            private static readonly object Gate = new();
+            private static MeterListener? listener;
+
+            public static void Initialize()
+            {
+                listener = new() { InstrumentPublished = (instrument, meters) => meters.EnableMeasurementEvents(instrument) };
+                listener.SetMeasurementEventCallback<long>((instrument, _, _, _) => Write(instrument.Name));
+                listener.SetMeasurementEventCallback<int>((instrument, _, _, _) => Write(instrument.Name));
+                listener.SetMeasurementEventCallback<double>((instrument, _, _, _) => Write(instrument.Name));
+                listener.Start();
+                ActivitySource.AddActivityListener(new()
+                {
+                    ShouldListenTo = _ => true,
+                    Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+                    ActivityStopped = activity =>
+                    {
+                        foreach (var one in activity.Events)
+                            Write(one.Name);
+                        if (activity.OperationName == "Microsoft.AspNetCore.Hosting.HttpRequestIn")
+                            Write("{{Ended}}");
+                    },
+                });
+            }
+
+            private static void Write(string name)
+            {
+                lock (Gate)
+                    File.AppendAllText(Environment.GetEnvironmentVariable("RECORDED_TO")!, name + "\n");
+            }
+        }
+        """;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    private readonly HttpClient client = new();
+    private readonly Process process;
+    private readonly string recorded;
+    private int read;
+
+    private RecordedProgram(Process process, string recorded)
+    {
+        this.process = process;
+        this.recorded = recorded;
+    }
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    /// <param name="program">The path of its assembly, in the compiler's folder.</param>
+    public static async Task<RecordedProgram> Start(string program, Compiler compiler)
+    {
+        var hook = compiler.Emit(Compiler.Compile("Recorder", OptimizationLevel.Release, [("Recorder.cs", Hook)]));
+        var attributes = typeof(FeatureAttribute).Assembly.Location;
+        File.Copy(attributes, Path.Combine(compiler.Folder, Path.GetFileName(attributes)));
+        File.Copy(Path.ChangeExtension(typeof(RecordedProgram).Assembly.Location, ".runtimeconfig.json"), Path.ChangeExtension(program, ".runtimeconfig.json"));
+        var recorded = Path.Combine(compiler.Folder, "recorded.txt");
+        var process = Process.Start(new ProcessStartInfo("dotnet", [program, "--urls", "http://127.0.0.1:0"])
+        {
+            RedirectStandardOutput = true,
+            WorkingDirectory = compiler.Folder,
+            Environment = { ["DOTNET_STARTUP_HOOKS"] = hook, ["RECORDED_TO"] = recorded },
+        })!;
+        var started = new RecordedProgram(process, recorded);
+        started.client.BaseAddress = await started.Address().WaitAsync(Patience, Cancelled);
+        return started;
+    }
+
+    /// <summary>What is recorded while a request is answered, and the answer.</summary>
+    public async Task<(IReadOnlyList<string> Recorded, string Answer)> Send(string method, string path)
+    {
+        using var request = new HttpRequestMessage(new(method), path);
+        using var response = await client.SendAsync(request, Cancelled);
+        var answer = await response.Content.ReadAsStringAsync(Cancelled);
+        var waiting = Stopwatch.StartNew();
+        while (true)
+        {
+            string[] lines = [.. (File.Exists(recorded) ? await File.ReadAllLinesAsync(recorded, Cancelled) : []).Skip(read)];
+            if (lines.Contains(Ended) && lines.Contains(Duration))
+            {
+                read += lines.Length;
+                return (lines, answer);
+            }
+
+            Assert.True(waiting.Elapsed < Patience, $"{method} {path} did not end.");
+            await Task.Delay(20, Cancelled);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        client.Dispose();
+        process.Kill();
+        await process.WaitForExitAsync(CancellationToken.None);
+        process.Dispose();
+    }
+
+    private async Task<Uri> Address()
+    {
+        const string announcement = "Now listening on: ";
+        while (await process.StandardOutput.ReadLineAsync(Cancelled) is { } line)
+        {
+            if (line.IndexOf(announcement, StringComparison.Ordinal) is >= 0 and var start)
+            {
+                // Nobody reads on, and a full pipe would stop the program.
+                _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, Cancelled);
+                return new(line[(start + announcement.Length)..]);
+            }
+        }
+
+        throw new InvalidOperationException("The program did not open.");
+    }
+}
