@@ -26,13 +26,13 @@ public sealed class ValueResolverTests
 
     private string[] Texts(Value value) => [.. new ValueResolver(code).Texts(value, Frame.Of(Main))];
 
-    private MethodFact Method(string name, MethodBody? body = null, bool isVirtual = false, bool isAbstract = false, bool isStatic = false)
+    private MethodFact Method(string name, MethodBody? body = null, bool isVirtual = false, bool isAbstract = false, bool isStatic = false, string? overrides = null)
     {
         var type = "Shop." + name.Substring(0, name.LastIndexOf('.'));
         var method = new MethodFact
         {
             Id = "M:Shop." + name, Symbol = "M:Shop." + name, Name = name.Substring(name.LastIndexOf('.') + 1), DeclaringType = type,
-            IsVirtual = isVirtual, IsAbstract = isAbstract, IsStatic = isStatic,
+            IsVirtual = isVirtual, IsAbstract = isAbstract, IsStatic = isStatic, Overrides = overrides,
         };
         code.AddFunction(method);
         if (body is not null)
@@ -168,8 +168,8 @@ public sealed class ValueResolverTests
         code.Add(new TypeFact { Name = "Shop.Base", Assembly = "Shop", Shape = TypeShape.Class, IsOwn = true, IsAbstract = true, BaseType = "System.Object" })
             .Add(Fact.Type("Shop.Bag", [], "Shop.Base")).Add(Fact.Type("Shop.Box", [], "Shop.Base"));
         Method("Base.get_Name", isVirtual: true, isAbstract: true);
-        Method("Bag.get_Name", new([], [], [Text("bag")]), isVirtual: true);
-        Method("Box.get_Name", new([], [], [Text("box")]), isVirtual: true);
+        Method("Bag.get_Name", new([], [], [Text("bag")]), isVirtual: true, overrides: "M:Shop.Base.get_Name");
+        Method("Box.get_Name", new([], [], [Text("box")]), isVirtual: true, overrides: "M:Shop.Base.get_Name");
         Assert.Equal(["bag"], Texts(Made(Invoke("Base.get_Name", Made(New("Bag"))))));
         Assert.Equal(["bag", "box"], Texts(Made(Invoke("Base.get_Name", new UnknownValue("Shop.Base")))));
         Assert.Equal(["box"], Texts(Made(Invoke("Base.get_Name", This("Shop.Box")))));

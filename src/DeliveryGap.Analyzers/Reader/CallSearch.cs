@@ -63,6 +63,9 @@ internal sealed class CallSearch
             case MethodKind.PropertySet when method.AssociatedSymbol is IPropertySymbol { IsIndexer: false } property:
                 search.AddWrites(property.Name);
                 break;
+            case MethodKind.EventAdd when method.AssociatedSymbol is { } @event:
+                search.AddWrites(@event.Name);
+                break;
             default:
                 return new([], false);
         }
@@ -108,9 +111,9 @@ internal sealed class CallSearch
         }
     }
 
-    private void AddWrites(string property)
+    private void AddWrites(string member)
     {
-        foreach (var token in Tokens(property))
+        foreach (var token in Tokens(member))
         {
             if (WriteSyntax.Around(token, out _) is { } write)
                 Add(write);

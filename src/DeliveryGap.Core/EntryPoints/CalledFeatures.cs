@@ -27,7 +27,7 @@ internal sealed class CalledFeatures(ICodeReader code, ValueResolver values)
         HashSet<string> handled = new(StringComparer.Ordinal);
         foreach (var call in bodies.SelectMany(own => own.Body.Calls))
         {
-            if (FeaturesOf(call) is not { } called)
+            if (FeaturesOf(call, entryPoint) is not { } called)
                 return undecided;
             keys.UnionWith(called);
             // What a feature's own member is given stays with the feature.
@@ -50,14 +50,16 @@ internal sealed class CalledFeatures(ICodeReader code, ValueResolver values)
     }
 
     /// <summary>The features whose member a call is; null when that cannot be told.</summary>
-    private IReadOnlyCollection<string>? FeaturesOf(Call call)
+    private IReadOnlyCollection<string>? FeaturesOf(Call call, EntryPoint entryPoint)
     {
         if (call.IsConstructor || !code.MayBeOwn(call.DeclaringType))
             return [];
         var declaring = code.FindType(call.DeclaringType);
         var method = code.FindMethod(call.Method);
         var isAbstract = declaring?.Shape == TypeShape.Interface || method?.IsAbstract == true;
-        IReadOnlyList<TypeFact> types = isAbstract ? values.ConcreteTypes(call.DeclaringType) : declaring is null ? [] : [declaring];
+        var self = call.Receiver is ParameterValue { Ordinal: -1 } && entryPoint.HandlerType is { } handler ? code.FindType(handler) : null;
+        IReadOnlyList<TypeFact> types =
+            isAbstract && self is not null ? [self] : isAbstract ? values.ConcreteTypes(call.DeclaringType) : declaring is null ? [] : [declaring];
         // What implements it lies elsewhere, and may be a feature's.
         if (isAbstract && types.Count == 0)
             return KeysOf(declaring, method) is { Count: > 0 } keys ? keys : null;

@@ -25,7 +25,7 @@ internal sealed record DependentRecord(Value Named, Recording Row, bool IsFlag, 
     {
         Frames = [link.Call is { } call ? caller => Frame.Entered(target, call, caller, link.Target.This) : caller => Frame.Inside(target, caller), .. Frames],
         Handed = link.Call is { } made ? [.. Dependence.Ordinals(Handed, target).Where(ordinal => ordinal < made.Arguments.Count).Select(ordinal => made.Arguments[ordinal])] : Handed,
-        // The body that holds a lambda is no step of its own.
-        Steps = link.IsFunction ? Steps : [step, .. Steps],
+        // A lambda is called by what holds it, and so stands for both.
+        Steps = link.IsFunction && Steps[0].Method.Name.Length == 0 ? Steps : [step, .. Steps],
     };
 }

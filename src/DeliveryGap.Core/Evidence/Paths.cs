@@ -71,8 +71,9 @@ internal sealed class Paths
                 return new(certainty, steps);
             }
 
-            // A lambda runs in the body that holds it.
-            if (!current.IsFunction && code.FindMethod(nodes[current.Parent].Entry.Method) is { } caller)
+            // A lambda is called by what holds it, and so stands for both.
+            var isLambda = current.IsFunction && code.FindMethod(current.Entry.Method) is { Name.Length: 0 };
+            if (!isLambda && code.FindMethod(nodes[current.Parent].Entry.Method) is { } caller)
                 steps.Insert(0, new(caller, current.Place));
         }
     }

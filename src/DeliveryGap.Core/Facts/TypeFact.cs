@@ -94,8 +94,8 @@ public sealed class MethodFact
 
     public Place Place { get; init; } = Place.None;
 
-    /// <summary>As people call it: <c>Checkout.Complete</c>; a lambda by the member that holds it.</summary>
-    public string Display => TypeNames.Simple(DeclaringType) + "." + (Name.Length > 0 ? Name : TypeNames.Member(Symbol));
+    /// <summary>As people call it: <c>Checkout.Complete</c>, <c>new Checkout</c>, a property by its name; a lambda by the member that holds it.</summary>
+    public string Display => MemberNames.Display(TypeNames.Simple(DeclaringType), Name.Length > 0 ? Name : TypeNames.Member(Symbol));
 }
 
 /// <summary>An ordinary or automatic property.</summary>

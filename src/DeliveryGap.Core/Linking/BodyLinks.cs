@@ -1,5 +1,6 @@
 using DeliveryGap.Core.Catalog;
 using DeliveryGap.Core.Facts;
+using DeliveryGap.Core.Values;
 
 namespace DeliveryGap.Core.Linking;
 
@@ -50,8 +51,10 @@ internal sealed class BodyLinks(Linker linker, Entry entry, MethodFact method)
             return;
         }
 
-        if (linker.Events.IsRaise(call))
-            Raise(call);
+        if (call is { Name: "Invoke", Receiver: { } called })
+            Delegates(called, call.Place);
+        foreach (var argument in call.Arguments)
+            Delegates(argument, call.Place);
         if (call.IsCreation)
             created.Add(scope.Resolve(call.ReturnType ?? call.DeclaringType));
         if (call.ConstrainedType is { } constrained)
@@ -156,23 +159,59 @@ internal sealed class BodyLinks(Linker linker, Entry entry, MethodFact method)
         : call.Arguments.Count == 1 && call.Arguments[0] is TypeValue named ? scope.Resolve(named.Name)
         : null;
 
-    private void Raise(Call call)
+    /// <summary>Delegates that this body did not make, where it calls them or hands them on.</summary>
+    private void Delegates(Value value, Place place)
     {
-        var handlers = linker.Events.Handlers(call, out var isComplete);
-        foreach (var handler in handlers)
-            Delegate(handler, call.Place);
-        if (!isComplete)
-            walls.Add(new(method.Display + ", which raises an event", call.Place, false, []));
+        switch (value)
+        {
+            case ChoiceValue choice:
+                foreach (var option in choice.Options)
+                    Delegates(option, place);
+                break;
+            case FieldValue field when linker.Events.IsEvent(field):
+                Raise(field, place);
+                break;
+            case FieldValue or CallValue when IsDelegate(value.Type):
+                Stored(value, place);
+                break;
+        }
     }
 
-    private void Delegate(string function, Place? place = null)
+    private void Raise(FieldValue field, Place place)
+    {
+        var handlers = linker.Events.Handlers(field, out var isComplete);
+        foreach (var handler in handlers)
+            Delegate(handler, place, Certainty.Dispatched);
+        if (!isComplete)
+            walls.Add(new(method.Display + ", which raises an event", place, false, []));
+    }
+
+    private bool IsDelegate(string? type) => type is not null && code.FindType(TypeNames.Definition(type)) is { Shape: TypeShape.Delegate };
+
+    // What is handed in as a parameter counts where it is made or read.
+    private void Stored(Value value, Place place)
+    {
+        var isKnown = true;
+        foreach (var origin in linker.Values.Origins(value, Frame.Of(method.Id)))
+        {
+            if (origin.Value is FunctionValue function)
+                Delegate(function.Method, place);
+            else
+                isKnown &= origin.Value is ConstantValue;
+        }
+
+        if (!isKnown)
+            walls.Add(new(method.Display + ", which calls a delegate that others made", place, false, []));
+    }
+
+    private void Delegate(string function, Place? place = null, Certainty certainty = Certainty.Direct)
     {
         if (code.FindMethod(function) is not { } target)
             return;
         var at = place ?? target.Place;
         if (!target.IsVirtual)
         {
-            Add(Entry.Of(function) with { This = null, IsExact = false }, Certainty.Direct, at);
+            Add(Entry.Of(function), certainty, at);
             return;
         }
 

@@ -23,7 +23,17 @@ internal sealed class Callbacks(ICodeReader code, Dispatch dispatch)
         if (position >= parameters.Count || parameters[position] is "System.Object" || TypeNames.IsOpen(parameters[position]) && parameters[position][0] == '`')
             return call.DeclaringType.StartsWith("System.", StringComparison.Ordinal) ? [] : members;
         var declared = dispatch.Hierarchy.Of(parameters[position]).Select(TypeNames.Definition).ToArray();
-        return members.Where(member => Foreign(member).Any(foreign => declared.Any(above => foreign.StartsWith("M:" + above + ".", StringComparison.Ordinal))));
+        return members.Where(member => Foreign(member).Any(foreign => declared.Any(above => IsOf(above, foreign))));
+    }
+
+    /// <summary>Whether a foreign member is one of a type, or overrides one of it.</summary>
+    private bool IsOf(string type, string member)
+    {
+        if (member.StartsWith("M:" + type + ".", StringComparison.Ordinal))
+            return true;
+        var end = member.IndexOf('(');
+        var own = "M:" + type + member.Substring(member.LastIndexOf('.', end < 0 ? member.Length - 1 : end));
+        return code.FindType(type)?.Methods.Any(method => method.Id == own) == true;
     }
 
     /// <summary>All that foreign code can call on an object of a type.</summary>
@@ -63,7 +73,6 @@ internal sealed class Callbacks(ICodeReader code, Dispatch dispatch)
         {
             if (code.FindMethod(overridden) is not { } next)
             {
-                // By way of it, those that it overrides itself.
                 yield return overridden;
                 yield break;
             }

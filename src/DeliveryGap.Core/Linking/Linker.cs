@@ -10,10 +10,11 @@ internal sealed class Linker(ICodeReader code, ValueResolver values, ISet<string
     private readonly Dictionary<Entry, Links> known = [];
 
     public ICodeReader Code { get; } = code;
+    public ValueResolver Values { get; } = values;
     public Dispatch Dispatch { get; } = values.Dispatch;
     public ISet<string> Apart { get; } = apart;
     public Receivers Receivers { get; } = new(code, values.Dispatch);
-    public Events Events { get; } = new(code, values.Dispatch);
+    public Events Events { get; } = new(code, values);
     public Callbacks Callbacks { get; } = new(code, values.Dispatch);
 
     public Links Of(Entry entry)

@@ -5,6 +5,9 @@ namespace DeliveryGap.Core.Values;
 /// <summary>Which member stands for which: overrides and implementations, told by their ids.</summary>
 internal sealed class Dispatch(ICodeReader code)
 {
+    // No real hierarchy comes near; a cycle in a broken assembly ends here.
+    private const int MaxOverrides = 64;
+
     private readonly Lazy<ILookup<string, TypeFact>> derived = new(() => Derived(code));
 
     public Hierarchy Hierarchy { get; } = new(code);
@@ -16,14 +19,38 @@ internal sealed class Dispatch(ICodeReader code)
     {
         if (code.FindType(TypeNames.Definition(type)) is not { } exact)
             return null;
+        var isInterface = code.FindType(declaringType) is null or { Shape: TypeShape.Interface };
+        var isImplemented = false;
         foreach (var current in exact.SelfAndBases(code))
         {
-            if (Own(method, declaringType, current) is { } found)
+            isImplemented |= isInterface && Names(current, declaringType);
+            // One that hides another, with 'new', has a slot of its own.
+            if (Own(method, declaringType, current) is { } found && (isImplemented || current.Name == declaringType || Replaces(found, method, isInterface)))
                 return found.IsAbstract ? null : found;
         }
 
         // A default implementation of the interface's own.
         return code.FindMethod(method) is { IsAbstract: false } itself ? itself : null;
+    }
+
+    /// <summary>Whether a type itself says that it implements an interface.</summary>
+    private bool Names(TypeFact type, string definition) =>
+        type.Name == definition || type.Interfaces.Any(implemented => Hierarchy.As(implemented, definition) is not null);
+
+    /// <summary>Whether it overrides a member, or for an interface whatever implements that above.</summary>
+    private bool Replaces(MethodFact found, string method, bool isInterface)
+    {
+        if (isInterface)
+            return found.Overrides is not null;
+        var current = found;
+        for (var depth = 0; depth < MaxOverrides && current?.Overrides is { } overridden; depth++)
+        {
+            if (overridden == method)
+                return true;
+            current = code.FindMethod(overridden);
+        }
+
+        return false;
     }
 
     /// <summary>The members of base types and interfaces through which calls of a method may come, itself excluded.</summary>
