@@ -1,3 +1,4 @@
+using DeliveryGap.Analyzers.Reader.Memory;
 using DeliveryGap.Core.Catalog;
 using DeliveryGap.Core.Facts;
 using Microsoft.CodeAnalysis;
@@ -8,10 +9,13 @@ namespace DeliveryGap.Analyzers.Reader;
 /// <summary>Whether own code hands an assembly to foreign code (<see cref="AssemblyScanning"/>): only bodies that speak of assemblies are bound.</summary>
 internal static class AssemblyScanSearch
 {
-    public static bool Any(RoslynReader reader, ReaderMemory memory, CancellationToken cancellation)
+    public static bool Any(RoslynReader reader, ReaderMemory memory, CancellationToken cancellation) =>
+        memory.Compilation.SyntaxTrees.Any(tree => memory.Kept.Of(tree).Answer("scans", () => In(tree, reader, memory, cancellation)));
+
+    private static bool In(SyntaxTree tree, RoslynReader reader, ReaderMemory memory, CancellationToken cancellation)
     {
         HashSet<SyntaxNode> seen = [];
-        foreach (var token in AssemblyWords.Find(memory.Compilation.SyntaxTrees, cancellation))
+        foreach (var token in AssemblyWords.Find(tree, cancellation))
         {
             if (token.Parent is SimpleNameSyntax name && FunctionSyntax.Around(name) is { } owner && seen.Add(owner)
                 && reader.FindFunction(owner) is { } method && reader.ReadBody(method.Id) is { } body && body.Calls.Any(call => Scans(call, memory, cancellation)))

@@ -14,16 +14,13 @@ internal static class AssemblyWords
     private static readonly ConditionalWeakTable<SyntaxTree, int[]> Found = new();
 
     /// <summary>The identifiers that hold <see cref="AssemblyScanning.NamePart"/>.</summary>
-    public static IEnumerable<SyntaxToken> Find(IEnumerable<SyntaxTree> trees, CancellationToken cancellation)
+    public static IEnumerable<SyntaxToken> Find(SyntaxTree tree, CancellationToken cancellation)
     {
-        foreach (var tree in trees)
+        foreach (var position in Found.GetValue(tree, read => Search(read.GetText(cancellation), cancellation)))
         {
-            foreach (var position in Found.GetValue(tree, read => Search(read.GetText(cancellation), cancellation)))
-            {
-                var token = tree.GetRoot(cancellation).FindToken(position);
-                if (token.IsKind(SyntaxKind.IdentifierToken) && token.Span.Contains(position))
-                    yield return token;
-            }
+            var token = tree.GetRoot(cancellation).FindToken(position);
+            if (token.IsKind(SyntaxKind.IdentifierToken) && token.Span.Contains(position))
+                yield return token;
         }
     }
 

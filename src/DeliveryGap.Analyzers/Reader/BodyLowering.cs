@@ -9,15 +9,15 @@ namespace DeliveryGap.Analyzers.Reader;
 internal static class BodyLowering
 {
     /// <summary>Null where there is no body to read: abstract, <c>extern</c>.</summary>
-    public static MethodBody? Lower(IMethodSymbol method, ReaderMemory memory, CancellationToken cancellation)
+    public static LoweredBody Lower(IMethodSymbol method, ReaderMemory memory, CancellationToken cancellation)
     {
         if (method.IsAbstract || method.IsExtern)
-            return null;
+            return LoweredBody.None;
         if (method.MethodKind == MethodKind.AnonymousFunction)
             return LowerLambda(method, memory, cancellation);
 
         if (method is { MethodKind: MethodKind.PropertyGet, AssociatedSymbol: IPropertySymbol property } && FieldLowering.BackingFieldOf(property) is { } field)
-            return new([], [], [AutoProperty(property, field)]);
+            return new(new([], [], [AutoProperty(property, field)]), false);
 
         var calls = new CallCollector(memory, cancellation);
         if (method.MethodKind is MethodKind.Constructor or MethodKind.StaticConstructor)
@@ -36,37 +36,30 @@ internal static class BodyLowering
         foreach (var reference in implementation.DeclaringSyntaxReferences)
         {
             if (!memory.Compilation.ContainsSyntaxTree(reference.SyntaxTree))
-                return null;
+                return LoweredBody.None;
             var syntax = reference.GetSyntax(cancellation);
             // Still to be written, or a partial method that nobody implements.
             if (syntax is MethodDeclarationSyntax { Body: null, ExpressionBody: null })
-                return null;
+                return LoweredBody.None;
             if (Operation(syntax, memory, cancellation) is { } operation)
                 calls.Collect(operation);
         }
 
-        return Finish(calls, method, memory);
-    }
-
-    private static MethodBody Finish(CallCollector calls, IMethodSymbol method, ReaderMemory memory)
-    {
-        if (calls.MeetsErrors)
-            memory.Broken.TryAdd(memory.IdOf(method), default);
         return calls.ToBody();
     }
 
-    private static MethodBody? LowerLambda(IMethodSymbol method, ReaderMemory memory, CancellationToken cancellation)
+    private static LoweredBody LowerLambda(IMethodSymbol method, ReaderMemory memory, CancellationToken cancellation)
     {
         if (FunctionSyntax.DeclarationOf(method) is not { } syntax
             || LambdaAt(memory.ModelOf(syntax.SyntaxTree).GetOperation(syntax, cancellation), method) is not { } lambda
             || ExpressionTrees.Hold(lambda))
         {
-            return null;
+            return LoweredBody.None;
         }
 
         var calls = new CallCollector(memory, cancellation);
         calls.Collect(lambda.Body);
-        return Finish(calls, method, memory);
+        return calls.ToBody();
     }
 
     // A query's clause is syntax of a lambda's content, not of the lambda.

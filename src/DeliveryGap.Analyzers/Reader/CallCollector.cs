@@ -18,17 +18,19 @@ internal sealed class CallCollector(ReaderMemory memory, CancellationToken cance
     private readonly Stack<(int Catch, int Calls, int Returns)> openCatches = new();
     private bool isDynamic;
     private bool isIterator;
+    private bool meetsErrors;
     private readonly Stack<(IOperation Operation, bool IsEvaluated)> open = new();
 
-    /// <summary>Something did not compile, so calls may be missing.</summary>
-    public bool MeetsErrors { get; private set; }
-
-    public MethodBody ToBody() => new(calls, functions, isIterator ? [] : returns)
+    public LoweredBody ToBody()
     {
-        MethodGroups = methodGroups,
-        Catches = [.. catches.OfType<CatchFact>()],
-        IsDynamic = isDynamic,
-    };
+        var body = new MethodBody(calls, functions, isIterator ? [] : returns)
+        {
+            MethodGroups = methodGroups,
+            Catches = [.. catches.OfType<CatchFact>()],
+            IsDynamic = isDynamic,
+        };
+        return new(body, meetsErrors);
+    }
 
     public void Collect(IOperation root)
     {
@@ -50,7 +52,7 @@ internal sealed class CallCollector(ReaderMemory memory, CancellationToken cance
 
     private void Enter(IOperation operation)
     {
-        MeetsErrors |= operation is IInvalidOperation;
+        meetsErrors |= operation is IInvalidOperation;
         switch (operation)
         {
             case INameOfOperation:

@@ -209,7 +209,7 @@ internal sealed class CallSearch
             owners.Add(owner);
     }
 
-    private IEnumerable<SyntaxToken> Tokens(string word) => WordIndex.Find(word, memory.Compilation.SyntaxTrees, cancellation);
+    private IEnumerable<SyntaxToken> Tokens(string word) => memory.Tokens(word, cancellation);
 
     private bool MayFit(int arguments)
     {

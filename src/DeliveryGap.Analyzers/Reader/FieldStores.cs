@@ -1,3 +1,4 @@
+using DeliveryGap.Analyzers.Reader.Memory;
 using DeliveryGap.Core.Facts;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -25,14 +26,19 @@ internal sealed class FieldStores
     public static FieldFact? Lower(string id, ReaderMemory memory, CancellationToken cancellation)
     {
         if (FieldLowering.Find(id, memory) is not { } member)
-            return null;
+            return memory.Kept.Fields.Keep(id, null, []);
         var search = new FieldStores(member, memory, cancellation);
         search.AddFirst();
         // What a setter of its own stores is no store of what it is given.
         if (member is not IPropertySymbol property || !FieldLowering.HasSetterBody(property))
             search.AddWrites();
-        return new(id, member.IsStatic, search.isClosed && !search.IsWrittenByDerived(), search.stores);
+        // What derived types write may change with any file.
+        return search.IsInit
+            ? new(id, member.IsStatic, search.isClosed && !search.IsWrittenByDerived(), search.stores)
+            : memory.Kept.Fields.Keep(id, new(id, member.IsStatic, search.isClosed, search.stores), Files.Of(member.ContainingType));
     }
+
+    private bool IsInit => member is IPropertySymbol { SetMethod: { IsInitOnly: true, DeclaredAccessibility: not Accessibility.Private } } && !Type.IsSealed && !Type.IsValueType;
 
     private INamedTypeSymbol Type => member.ContainingType;
 
@@ -134,11 +140,11 @@ internal sealed class FieldStores
     /// <summary>The constructors of derived types may set an <c>init</c> property of this one.</summary>
     private bool IsWrittenByDerived()
     {
-        if (!isClosed || member is not IPropertySymbol { SetMethod: { IsInitOnly: true, DeclaredAccessibility: not Accessibility.Private } } || Type.IsSealed || Type.IsValueType)
+        if (!isClosed)
             return false;
         if (Visibility.IsSeenOutside(member, memory.Compilation))
             return true;
-        foreach (var token in WordIndex.Find(member.Name, memory.Compilation.SyntaxTrees, cancellation))
+        foreach (var token in memory.Tokens(member.Name, cancellation))
         {
             var tree = token.SyntaxTree!;
             if (WriteSyntax.Around(token, out var target) is AssignmentExpressionSyntax { Parent: not InitializerExpressionSyntax }

@@ -1,3 +1,4 @@
+using DeliveryGap.Analyzers.Reader.Memory;
 using DeliveryGap.Core.Facts;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -5,25 +6,61 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace DeliveryGap.Analyzers.Reader;
 
-/// <summary>Whether own code creates a type or hands it on: by words, then by where the name stands, then by binding.</summary>
+/// <summary>Whether own code creates a type or hands it on: by words, then by where the name stands, then by binding. Each file is asked once.</summary>
 internal static class MentionSearch
 {
     private const string New = "new";
 
+    private enum Mention
+    {
+        None,
+
+        /// <summary>Something has this type: it may be created there without being named.</summary>
+        Named,
+
+        Found,
+    }
+
     public static bool IsMentioned(string name, ReaderMemory memory, CancellationToken cancellation)
+    {
+        var word = TypeNames.Simple(name);
+        var isNamed = false;
+        foreach (var tree in memory.FilesWith([word], cancellation))
+        {
+            var mention = memory.Kept.Of(tree).Answer("mention " + name, () => In(tree, word, name, memory, cancellation));
+            if (mention == Mention.Found)
+                return true;
+            isNamed |= mention == Mention.Named;
+        }
+
+        return isNamed && memory.FilesWith([New], cancellation).Any(tree => memory.Kept.Of(tree).Answer("creation " + name, () => Creates(tree, name, memory, cancellation)));
+    }
+
+    private static Mention In(SyntaxTree tree, string word, string name, ReaderMemory memory, CancellationToken cancellation)
+    {
+        if (memory.FindType(name) is not { } type)
+            return Mention.None;
+        var mention = Mention.None;
+        foreach (var token in WordIndex.Find(word, [tree], cancellation))
+        {
+            if (token.Parent is not SimpleNameSyntax node || IsIn(type, node))
+                continue;
+            if (Mentions(node) && Names(node, type, memory, cancellation))
+                return Mention.Found;
+            mention = Mention.Named;
+        }
+
+        return mention;
+    }
+
+    private static bool Creates(SyntaxTree tree, string name, ReaderMemory memory, CancellationToken cancellation)
     {
         if (memory.FindType(name) is not { } type)
             return false;
-        foreach (var token in WordIndex.Find(type.Name, memory.Compilation.SyntaxTrees, cancellation))
-        {
-            if (token.Parent is SimpleNameSyntax node && Mentions(node) && !IsIn(type, node) && Names(node, type, memory, cancellation))
-                return true;
-        }
-
-        foreach (var token in WordIndex.Find(New, memory.Compilation.SyntaxTrees, cancellation))
+        foreach (var token in WordIndex.Find(New, [tree], cancellation))
         {
             if (token.Parent is ImplicitObjectCreationExpressionSyntax creation && ImplicitCreation.MayBeOf(creation, type.Name) && !IsIn(type, creation)
-                && Is(memory.ModelOf(creation.SyntaxTree).GetTypeInfo(creation, cancellation).Type, type))
+                && Is(memory.ModelOf(tree).GetTypeInfo(creation, cancellation).Type, type))
             {
                 return true;
             }

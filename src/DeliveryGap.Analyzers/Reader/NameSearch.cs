@@ -1,3 +1,4 @@
+using DeliveryGap.Analyzers.Reader.Memory;
 using DeliveryGap.Core.Facts;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -5,26 +6,37 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace DeliveryGap.Analyzers.Reader;
 
-/// <summary>Bodies that name members: found by the words in their files, so only few are bound.</summary>
+/// <summary>Bodies that name members: found by the words in their files, so only few are bound, and each file is asked once.</summary>
 internal static class NameSearch
 {
     private const string New = "new";
 
-    /// <summary>The owners of the bodies that name one of the members, once each; see <see cref="FunctionSyntax"/>.</summary>
     /// <param name="members">See <see cref="ICodeReader.MethodsNaming"/>.</param>
-    public static IEnumerable<SyntaxNode> Owners(IReadOnlyCollection<string> members, ReaderMemory memory, CancellationToken cancellation)
+    public static IEnumerable<MethodFact> Methods(IReadOnlyCollection<string> members, RoslynReader reader, ReaderMemory memory, CancellationToken cancellation)
     {
-        HashSet<SyntaxNode> seen = [];
-        foreach (var owner in Named(members, memory, cancellation).Concat(Created(members, memory, cancellation)))
+        var question = "naming " + string.Join(",", members);
+        string[] types = [.. members.Where(memory.IsTypeName)];
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        foreach (var tree in memory.FilesWith(types.Length > 0 ? [New, .. members] : members, cancellation))
         {
-            if (seen.Add(owner))
-                yield return owner;
+            foreach (var id in memory.Kept.Of(tree).Answer(question, () => Ids(members, types, tree, reader, memory, cancellation)))
+            {
+                if (seen.Add(id) && reader.FindMethod(id) is { } method)
+                    yield return method;
+            }
         }
     }
 
-    private static IEnumerable<SyntaxNode> Named(IReadOnlyCollection<string> members, ReaderMemory memory, CancellationToken cancellation)
+    private static string[] Ids(
+        IReadOnlyCollection<string> members, string[] types, SyntaxTree tree, RoslynReader reader, ReaderMemory memory, CancellationToken cancellation) =>
+    [
+        .. Named(members, tree, cancellation).Concat(Created(types, tree, memory, cancellation)).Distinct()
+            .Select(owner => reader.FindFunction(owner)?.Id).OfType<string>().Distinct(StringComparer.Ordinal),
+    ];
+
+    private static IEnumerable<SyntaxNode> Named(IReadOnlyCollection<string> members, SyntaxTree tree, CancellationToken cancellation)
     {
-        foreach (var token in WordIndex.FindAny(members, memory.Compilation.SyntaxTrees, cancellation))
+        foreach (var token in WordIndex.FindAny(members, [tree], cancellation))
         {
             if (token.Parent is SimpleNameSyntax name && FunctionSyntax.Around(name) is { } owner)
                 yield return owner;
@@ -32,15 +44,14 @@ internal static class NameSearch
     }
 
     /// <summary><c>new(…)</c> of a type of such a name.</summary>
-    private static IEnumerable<SyntaxNode> Created(IReadOnlyCollection<string> members, ReaderMemory memory, CancellationToken cancellation)
+    private static IEnumerable<SyntaxNode> Created(string[] types, SyntaxTree tree, ReaderMemory memory, CancellationToken cancellation)
     {
-        var types = members.Where(memory.IsTypeName).ToArray();
         if (types.Length == 0)
             yield break;
-        foreach (var token in WordIndex.Find(New, memory.Compilation.SyntaxTrees, cancellation))
+        foreach (var token in WordIndex.Find(New, [tree], cancellation))
         {
-            if (token.Parent is ImplicitObjectCreationExpressionSyntax creation && types.Any(type => ImplicitCreation.MayBeOf(creation, type))
-                && memory.ModelOf(creation.SyntaxTree).GetTypeInfo(creation, cancellation).Type is { } created && types.Contains(created.Name)
+            if (token.Parent is ImplicitObjectCreationExpressionSyntax creation && Array.Exists(types, type => ImplicitCreation.MayBeOf(creation, type))
+                && memory.ModelOf(tree).GetTypeInfo(creation, cancellation).Type is { } created && types.Contains(created.Name)
                 && FunctionSyntax.Around(creation) is { } owner)
             {
                 yield return owner;

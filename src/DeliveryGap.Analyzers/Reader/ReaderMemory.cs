@@ -1,13 +1,12 @@
 using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
+using DeliveryGap.Analyzers.Reader.Memory;
 using DeliveryGap.Core.Facts;
 using Microsoft.CodeAnalysis;
 
 namespace DeliveryGap.Analyzers.Reader;
 
-/// <summary>What has been looked up and lowered in a compilation. Lives and dies with it.</summary>
-/// <param name="projects">See <see cref="OwnCode"/>.</param>
-internal sealed class ReaderMemory(Compilation compilation, IReadOnlyCollection<string>? projects)
+/// <summary>What has been looked up and bound in a compilation. Lives and dies with it; what outlives it is in <see cref="Kept"/>.</summary>
+internal sealed class ReaderMemory
 {
     private const string EntryPointSuffix = ".<Main>$(System.String[])";
 
@@ -16,27 +15,42 @@ internal sealed class ReaderMemory(Compilation compilation, IReadOnlyCollection<
     private readonly ConcurrentDictionary<SyntaxNode, BodyScope> scopes = new();
     private readonly ConcurrentDictionary<IAssemblySymbol, bool> owners = new(SymbolEqualityComparer.Default);
 
-    public Compilation Compilation { get; } = compilation;
+    private readonly IReadOnlyCollection<string>? projects;
+    private readonly Lazy<KeptFacts> kept;
+    private readonly Lazy<(SyntaxTree[] Trees, WordMap Words, IReadOnlyList<int> Changed)> words;
 
-    public ConcurrentDictionary<string, TypeFact> Facts { get; } = new(StringComparer.Ordinal);
+    /// <param name="projects">See <see cref="OwnCode"/>.</param>
+    public ReaderMemory(Compilation compilation, IReadOnlyCollection<string>? projects)
+    {
+        Compilation = compilation;
+        this.projects = projects;
+        kept = new(() => KeptFacts.Of(this, projects));
+        words = new(() =>
+        {
+            SyntaxTree[] trees = [.. Compilation.SyntaxTrees];
+            var map = Kept.Words;
+            return (trees, map, map.Changed(trees));
+        });
+    }
 
-    public ConcurrentDictionary<string, MethodBody?> Bodies { get; } = new(StringComparer.Ordinal);
+    public Compilation Compilation { get; }
 
-    public ConcurrentDictionary<string, FieldFact?> Fields { get; } = new(StringComparer.Ordinal);
+    public KeptFacts Kept => kept.Value;
+
+    /// <summary>Foreign types: to look at them again costs little.</summary>
+    public ConcurrentDictionary<string, TypeFact> ForeignTypes { get; } = new(StringComparer.Ordinal);
 
     public ConcurrentDictionary<string, Callers> Callers { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Whether own code names a type.</summary>
-    public ConcurrentDictionary<string, bool> Names { get; } = new(StringComparer.Ordinal);
+    /// <summary>The tokens that are this word, anywhere in own code.</summary>
+    public IEnumerable<SyntaxToken> Tokens(string word, CancellationToken cancellation) => WordIndex.Find(word, FilesWith([word], cancellation), cancellation);
 
-    /// <summary>Whether own code mentions a type.</summary>
-    public ConcurrentDictionary<string, bool> Mentions { get; } = new(StringComparer.Ordinal);
-
-    /// <summary>Whether own code scans assemblies; null before somebody asks.</summary>
-    public StrongBox<bool>? ScansAssemblies { get; set; }
-
-    /// <summary>Ids of the bodies that do not compile.</summary>
-    public ConcurrentDictionary<string, ValueTuple> Broken { get; } = new(StringComparer.Ordinal);
+    /// <summary>The files that hold one of the words, and some more.</summary>
+    public IEnumerable<SyntaxTree> FilesWith(IReadOnlyCollection<string> any, CancellationToken cancellation)
+    {
+        var (trees, map, changed) = words.Value;
+        return map.FilesWith(any, trees, changed, cancellation);
+    }
 
     /// <summary>The host caches models by tree, so asking again is cheap and shares what others have bound.</summary>
     public SemanticModel ModelOf(SyntaxTree tree) => Compilation.GetSemanticModel(tree);
@@ -57,8 +71,8 @@ internal sealed class ReaderMemory(Compilation compilation, IReadOnlyCollection<
     {
         if (methods.TryGetValue(id, out var known))
             return known;
-        var found = id.EndsWith(EntryPointSuffix, StringComparison.Ordinal)
-            ? Compilation.GetEntryPoint(cancellation)
+        var found = id.EndsWith(EntryPointSuffix, StringComparison.Ordinal) ? Compilation.GetEntryPoint(cancellation)
+            : FunctionIds.StartOf(id) is { } start ? Kept.Functions.TryGet(id, Compilation, out var tree) ? FunctionIds.Find(ModelOf(tree), start, cancellation) : null
             : Own<IMethodSymbol>(DocumentationCommentId.GetSymbolsForDeclarationId(id, Compilation));
         return methods.GetOrAdd(id, found);
     }
@@ -75,9 +89,10 @@ internal sealed class ReaderMemory(Compilation compilation, IReadOnlyCollection<
             return symbol;
         }
 
-        var start = definition.DeclaringSyntaxReferences.FirstOrDefault()?.Span.Start;
-        var id = HolderOf(definition) is { } holder ? $"{SymbolOf(holder)}#{start}" : $"#{start}";
-        methods.TryAdd(id, definition);
+        var declaration = definition.DeclaringSyntaxReferences.FirstOrDefault();
+        var id = FunctionIds.Of(HolderOf(definition) is { } holder ? SymbolOf(holder) : "", declaration?.Span.Start ?? 0);
+        if (methods.TryAdd(id, definition) && declaration is not null)
+            Kept.Functions.Keep(id, declaration.SyntaxTree, [declaration.SyntaxTree]);
         return id;
     }
 

@@ -1,5 +1,6 @@
 using DeliveryGap.Core.Catalog;
 using DeliveryGap.Core.Facts;
+using DeliveryGap.Analyzers.Reader.Memory;
 using Microsoft.CodeAnalysis;
 
 namespace DeliveryGap.Analyzers.Reader;
@@ -31,10 +32,12 @@ internal sealed class RoslynReader : ICodeReader
     {
         get
         {
-            foreach (var type in OwnCode.Types(Compilation.Assembly.GlobalNamespace))
+            memory.Kept.TypeNames ??= [.. OwnCode.Types(Compilation.Assembly.GlobalNamespace).Select(type => SymbolNames.Definition(memory.Remember(type))).Distinct(StringComparer.Ordinal)];
+            foreach (var name in memory.Kept.TypeNames)
             {
                 cancellation.ThrowIfCancellationRequested();
-                yield return Lower(type);
+                if (FindType(name) is { } type)
+                    yield return type;
             }
         }
     }
@@ -71,46 +74,55 @@ internal sealed class RoslynReader : ICodeReader
     public IReadOnlyList<ForeignKey> ForeignKeys => [];
 
     public TypeFact? FindType(string name) =>
-        memory.Facts.TryGetValue(name, out var known) ? known : memory.FindType(name) is { } type ? Lower(type) : null;
+        memory.Kept.Types.TryGet(name, Compilation, out var own) ? own
+        : memory.ForeignTypes.TryGetValue(name, out var foreign) ? foreign
+        : memory.FindType(name) is { } type ? Lower(type) : null;
 
-    public MethodFact? FindMethod(string id) =>
-        memory.FindMethod(id, cancellation) is { } method && memory.IsOwn(method) ? SymbolLowering.Lower(method, memory) : null;
-
-    /// <summary>The function that a syntax node is the body's owner of; see <see cref="FunctionSyntax"/>.</summary>
-    public MethodFact? FindFunction(SyntaxNode function) =>
-        FunctionSyntax.SymbolOf(function, memory.ModelOf(function.SyntaxTree), cancellation) is { } method ? SymbolLowering.Lower(method, memory) : null;
-
-    public FieldFact? FindField(string id) =>
-        memory.Fields.TryGetValue(id, out var known) ? known : memory.Fields.GetOrAdd(id, FieldStores.Lower(id, memory, cancellation));
-
-    public MethodBody? ReadBody(string methodId)
+    public MethodFact? FindMethod(string id)
     {
-        if (memory.Bodies.TryGetValue(methodId, out var known))
+        if (memory.Kept.Methods.TryGet(id, Compilation, out var known))
             return known;
-        var body = memory.FindMethod(methodId, cancellation) is { } method && memory.IsOwn(method)
-            ? BodyLowering.Lower(method, memory, cancellation)
-            : null;
-        return memory.Bodies.GetOrAdd(methodId, body);
+        if (memory.FindMethod(id, cancellation) is { } method && memory.IsOwn(method))
+            return SymbolLowering.Lower(method, memory);
+        // A lambda may yet come to lie there.
+        return FunctionIds.StartOf(id) is null ? memory.Kept.Methods.Keep(id, null, []) : null;
     }
 
+    /// <summary>The function that a syntax node is the body's owner of; see <see cref="FunctionSyntax"/>.</summary>
+    public MethodFact? FindFunction(SyntaxNode function)
+    {
+        var functions = memory.Kept.Of(function.SyntaxTree).Functions;
+        var place = (function.SpanStart, function.RawKind);
+        if (functions.TryGetValue(place, out var id))
+            return id is null ? null : FindMethod(id);
+        var found = FunctionSyntax.SymbolOf(function, memory.ModelOf(function.SyntaxTree), cancellation) is { } method ? SymbolLowering.Lower(method, memory) : null;
+        functions.TryAdd(place, found?.Id);
+        return found;
+    }
+
+    public FieldFact? FindField(string id) =>
+        memory.Kept.Fields.TryGet(id, Compilation, out var known) ? known : FieldStores.Lower(id, memory, cancellation);
+
+    public MethodBody? ReadBody(string methodId) => Read(methodId).Body;
+
     /// <summary>Whether a body is whole; where it does not compile, what it calls is not known for sure.</summary>
-    public bool Compiles(string methodId) => ReadBody(methodId) is not null && !memory.Broken.ContainsKey(methodId);
+    public bool Compiles(string methodId) => Read(methodId) is { Body: not null, IsBroken: false };
+
+    private LoweredBody Read(string methodId)
+    {
+        if (memory.Kept.Bodies.TryGet(methodId, Compilation, out var known))
+            return known;
+        if (memory.FindMethod(methodId, cancellation) is { } method && memory.IsOwn(method))
+            return memory.Kept.Bodies.Keep(methodId, BodyLowering.Lower(method, memory, cancellation), Files.Of(method));
+        return FunctionIds.StartOf(methodId) is null ? memory.Kept.Bodies.Keep(methodId, LoweredBody.None, []) : LoweredBody.None;
+    }
 
     public Callers CallersOf(string methodId) =>
         memory.Callers.TryGetValue(methodId, out var known) ? known : memory.Callers.GetOrAdd(methodId, CallSearch.Of(methodId, this, memory, cancellation));
 
-    public bool Names(string name) =>
-        memory.Names.TryGetValue(name, out var known) ? known : memory.Names.GetOrAdd(name, TypeSearch.Names(name, memory, cancellation));
+    public bool Names(string name) => TypeSearch.Names(name, memory, cancellation);
 
-    public IEnumerable<MethodFact> MethodsNaming(IReadOnlyCollection<string> members)
-    {
-        HashSet<string> seen = new(StringComparer.Ordinal);
-        foreach (var owner in NameSearch.Owners(members, memory, cancellation))
-        {
-            if (FindFunction(owner) is { } method && seen.Add(method.Id))
-                yield return method;
-        }
-    }
+    public IEnumerable<MethodFact> MethodsNaming(IReadOnlyCollection<string> members) => NameSearch.Methods(members, this, memory, cancellation);
 
     public IEnumerable<MethodFact> MethodsCarrying(IReadOnlyCollection<string> attributes)
     {
@@ -122,10 +134,9 @@ internal sealed class RoslynReader : ICodeReader
         }
     }
 
-    public bool IsMentioned(string type) =>
-        memory.Mentions.TryGetValue(type, out var known) ? known : memory.Mentions.GetOrAdd(type, MentionSearch.IsMentioned(type, memory, cancellation));
+    public bool IsMentioned(string type) => MentionSearch.IsMentioned(type, memory, cancellation);
 
-    public bool ScansAssemblies => (memory.ScansAssemblies ??= new(AssemblyScanSearch.Any(this, memory, cancellation))).Value;
+    public bool ScansAssemblies => AssemblyScanSearch.Any(this, memory, cancellation);
 
     public bool MayMatter(string methodId) => true;
 

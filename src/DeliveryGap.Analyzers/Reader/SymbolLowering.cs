@@ -1,3 +1,4 @@
+using DeliveryGap.Analyzers.Reader.Memory;
 using DeliveryGap.Core.Catalog;
 using DeliveryGap.Core.Facts;
 using Microsoft.CodeAnalysis;
@@ -11,16 +12,34 @@ internal static class SymbolLowering
     public static TypeFact Lower(INamedTypeSymbol symbol, ReaderMemory memory)
     {
         var type = memory.Remember(symbol.OriginalDefinition);
-        return memory.Facts.GetOrAdd(SymbolNames.Definition(type), name => Create(name, type, memory));
+        var name = SymbolNames.Definition(type);
+        if (!memory.IsOwn(type))
+            return memory.ForeignTypes.GetOrAdd(name, _ => Create(name, type, memory));
+        if (memory.Kept.Types.TryGet(name, memory.Compilation, out var known))
+            return known;
+        return memory.Kept.Types.Keep(name, Create(name, type, memory), Files.Of(type));
     }
 
     public static MethodFact Lower(IMethodSymbol symbol, ReaderMemory memory)
     {
         var method = ExtensionMembers.Implementation(symbol);
+        method = method.PartialImplementationPart ?? method;
+        var id = memory.IdOf(method);
+        if (!memory.IsOwn(method))
+            return Create(id, method, memory);
+        if (memory.Kept.Methods.TryGet(id, memory.Compilation, out var known) && known is not null)
+            return known;
+        var fact = Create(id, method, memory);
+        memory.Kept.Methods.Keep(id, fact, Files.Of(method));
+        return fact;
+    }
+
+    private static MethodFact Create(string id, IMethodSymbol method, ReaderMemory memory)
+    {
         var isFunction = method.MethodKind is MethodKind.AnonymousFunction or MethodKind.LocalFunction;
         return new()
         {
-            Id = memory.IdOf(method),
+            Id = id,
             Symbol = ReaderMemory.SymbolOf(method),
             Name = method.MethodKind == MethodKind.AnonymousFunction ? "" : method.Name,
             DeclaringType = method.ContainingType is { } type ? SymbolNames.Definition(memory.Remember(ExtensionMembers.ClassOf(type))) : "",
@@ -33,8 +52,8 @@ internal static class SymbolLowering
             ParameterTypes = [.. method.Parameters.Select(SymbolNames.Parameter)],
             Overrides = method.OverriddenMethod is { } overridden ? memory.IdOf(overridden) : null,
             Holder = isFunction && ReaderMemory.HolderOf(method) is { } holder ? memory.IdOf(holder) : null,
-            Attributes = new Deferred<AttributeFact>(() => Attributes(method, memory)),
-            MetricNames = new Deferred<int>(() => MetricNames(method)),
+            Attributes = Later(id, method, memory, Attributes),
+            MetricNames = Later(id, method, memory, (later, _) => MetricNames(later)),
             Place = PlaceOf(method),
         };
     }
@@ -59,11 +78,24 @@ internal static class SymbolLowering
         DeclaringType = type.ContainingType is { } outer ? SymbolNames.Definition(memory.Remember(outer)) : null,
         BaseType = type.BaseType is { } baseType ? SymbolNames.Reference(memory.Remember(baseType)) : null,
         Interfaces = [.. type.Interfaces.Select(implemented => SymbolNames.Reference(memory.Remember(implemented))).OfType<string>()],
-        Attributes = new Deferred<AttributeFact>(() => Attributes(type, memory)),
-        Properties = new Deferred<PropertyFact>(() => Properties(type)),
-        Methods = new Deferred<MethodFact>(() => Methods(type, memory)),
+        Attributes = Later(name, type, memory, Attributes),
+        Properties = Later(name, type, memory, (later, _) => Properties(later)),
+        Methods = Later(name, type, memory, Methods),
         Place = SyntaxPlace.Of(type),
     };
+
+    private static IReadOnlyList<T> Later<T>(string name, INamedTypeSymbol type, ReaderMemory memory, Func<INamedTypeSymbol, ReaderMemory, IReadOnlyList<T>> read) =>
+        memory.IsOwn(type) ? LaterOfType(name, Files.Of(type), memory.Kept, read) : new Deferred<T>(() => read(type, memory));
+
+    private static IReadOnlyList<T> Later<T>(string id, IMethodSymbol method, ReaderMemory memory, Func<IMethodSymbol, ReaderMemory, IReadOnlyList<T>> read) =>
+        memory.IsOwn(method) ? LaterOfMethod(id, Files.Of(method), memory.Kept, read) : new Deferred<T>(() => read(method, memory));
+
+    // Own facts outlive their compilation: these hold no symbol, and look for one in whatever compilation there is by then.
+    private static IReadOnlyList<T> LaterOfType<T>(string name, IReadOnlyCollection<SyntaxTree> files, KeptFacts kept, Func<INamedTypeSymbol, ReaderMemory, IReadOnlyList<T>> read) =>
+        kept.Later(files, memory => memory.FindType(name) is { } type ? read(type, memory) : []);
+
+    private static IReadOnlyList<T> LaterOfMethod<T>(string id, IReadOnlyCollection<SyntaxTree> files, KeptFacts kept, Func<IMethodSymbol, ReaderMemory, IReadOnlyList<T>> read) =>
+        kept.Later(files, memory => memory.FindMethod(id, CancellationToken.None) is { } method ? read(method, memory) : []);
 
     private static IReadOnlyList<AttributeFact> Attributes(ISymbol symbol, ReaderMemory memory)
     {

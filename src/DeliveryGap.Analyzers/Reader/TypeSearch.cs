@@ -1,3 +1,4 @@
+using DeliveryGap.Analyzers.Reader.Memory;
 using DeliveryGap.Core.Facts;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -10,7 +11,12 @@ internal static class TypeSearch
     public static bool Names(string name, ReaderMemory memory, CancellationToken cancellation)
     {
         var simple = TypeNames.Simple(name);
-        foreach (var token in WordIndex.Find(simple, memory.Compilation.SyntaxTrees, cancellation))
+        return memory.FilesWith([simple], cancellation).Any(tree => memory.Kept.Of(tree).Answer("name " + name, () => In(tree, simple, name, memory, cancellation)));
+    }
+
+    private static bool In(SyntaxTree tree, string simple, string name, ReaderMemory memory, CancellationToken cancellation)
+    {
+        foreach (var token in WordIndex.Find(simple, [tree], cancellation))
         {
             if (token.Parent is SimpleNameSyntax node && TypeOf(node, memory, cancellation) is { } type
                 && SymbolNames.Definition(type.OriginalDefinition) == name)

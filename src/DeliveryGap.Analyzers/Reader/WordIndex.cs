@@ -48,6 +48,10 @@ internal sealed class WordIndex
         }
     }
 
+    /// <summary>Whether something in a file, be it a comment, looks like this word.</summary>
+    public static bool Holds(string word, SyntaxTree tree, CancellationToken cancellation) =>
+        Indexes.GetValue(tree, created => new(created)).Starts([Hash(word)], cancellation).Count > 0;
+
     private static SyntaxToken? TokenAt(int start, SyntaxTree tree, CancellationToken cancellation)
     {
         var token = tree.GetRoot(cancellation).FindToken(start);

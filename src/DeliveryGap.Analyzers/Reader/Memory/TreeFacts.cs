@@ -1,0 +1,27 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+
+namespace DeliveryGap.Analyzers.Reader.Memory;
+
+/// <summary>What was found out about one file.</summary>
+internal sealed class TreeFacts
+{
+    private readonly ConcurrentDictionary<(IKeptTable Table, string Id), ValueTuple> owned = new();
+    private readonly ConcurrentDictionary<string, object> answers = new(StringComparer.Ordinal);
+
+    /// <summary>The ids of its functions, by where their syntax starts and its kind; null where there is none.</summary>
+    public ConcurrentDictionary<(int Start, int Kind), string?> Functions { get; } = new();
+
+    /// <summary>What the file says to a question, asked once.</summary>
+    public T Answer<T>(string question, Func<T> ask)
+        where T : notnull =>
+        answers.TryGetValue(question, out var known) ? (T)known : (T)answers.GetOrAdd(question, ask());
+
+    public void Own(IKeptTable table, string id) => owned.TryAdd((table, id), default);
+
+    public void Forget(SyntaxTree tree)
+    {
+        foreach (var (table, id) in owned.Keys)
+            table.Forget(id, tree);
+    }
+}
