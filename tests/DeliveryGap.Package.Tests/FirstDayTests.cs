@@ -26,12 +26,20 @@ public sealed class FirstDayTests(PackedPackage package)
         Assert.Equal("gaps", work.Manifest("Weather").GetProperty("verdict").GetString());
         Assert.Equal(line, work.Manifest("Weather").GetProperty("gaps")[0].GetProperty("at").GetProperty("line").GetInt32());
 
-        work.Write("Weather/Program.cs", "using DeliveryGap;\n" + Regex.Replace(program, @"MapGet\((""[^""]+""), \(\)", "MapGet($1, [PartOf(\"weather.forecast\")] ()") + """
+        var marked = "using DeliveryGap;\n" + Regex.Replace(program, @"MapGet\((""[^""]+""), \(\)", "MapGet($1, [PartOf(\"weather.forecast\")] ()") + """
 
             [Feature("weather.forecast")]
             [SuccessMetric("weather.forecast.read", MetricKind.UsageFrequency, Target = 100)]
-            static class Forecast;
-            """);
+            static class Forecast
+            {
+                public static readonly System.Diagnostics.Metrics.Counter<long> Read = new System.Diagnostics.Metrics.Meter("Weather").CreateCounter<long>("weather.forecast.read");
+            }
+            """;
+        work.Write("Weather/Program.cs", marked);
+        var promised = (await work.Build("Weather")).MustSucceed();
+        Assert.Contains("is never recorded on the path of 'weather.forecast': 1 entry point, ", Assert.Single(promised.Messages), StringComparison.Ordinal);
+
+        work.Write("Weather/Program.cs", marked.Replace("    var forecast =", "    Forecast.Read.Add(1);\n    var forecast =", StringComparison.Ordinal));
         var clean = (await work.Build("Weather", "-p:DeliveryGapEnforce=true")).MustSucceed();
         Assert.Empty(clean.Diagnostics);
         Assert.Equal("clean", work.Manifest("Weather").GetProperty("verdict").GetString());

@@ -34,8 +34,15 @@ public sealed class PackageReferenceTests(PackedPackage package)
         [SuccessMetric("shop.{{name}}.listed", MetricKind.UsageFrequency, Target = 1)]
         public sealed class {{name}}Controller : ControllerBase
         {
+            private static readonly System.Diagnostics.Metrics.Counter<long> Listed =
+                new System.Diagnostics.Metrics.Meter("Shop").CreateCounter<long>("shop.{{name}}.listed");
+
             [HttpGet]
-            public string List() => "none";
+            public string List()
+            {
+                Listed.Add(1);
+                return "none";
+            }
         }
         """;
 

@@ -14,7 +14,7 @@ public sealed class PresetTests
         string[] expected =
         [
             "is_global = true", "global_level = -100",
-            .. RuleCatalog.All.Where(rule => rule.Level > Level.Metric && rule.Level <= level).Select(rule => $"dotnet_diagnostic.{rule.Id}.severity = warning"),
+            .. RuleCatalog.All.Where(rule => rule.Level > Level.Metric && rule.Level <= level && !rule.IsInformation).Select(rule => $"dotnet_diagnostic.{rule.Id}.severity = warning"),
         ];
         var preset = File.ReadLines(Path.Combine(PackedPackage.RepositoryRoot, "build", "presets", $"DeliveryGap.{level}.globalconfig"));
 

@@ -29,13 +29,23 @@ public sealed class SharedDeclarationsTests(PackedPackage package)
                 [SuccessMetric("shop.orders.listed", MetricKind.UsageFrequency, Target = 1)]
                 [Advances("conversion"), Advances("retention"), Advances("happier-shoppers"), Advances("conversoin")]
                 [Readiness("partners", Document = "partners.md")]
-                public static class Orders;
+                public static class Orders
+                {
+                    private static readonly System.Diagnostics.Metrics.Counter<long> Listed =
+                        new System.Diagnostics.Metrics.Meter("Shop").CreateCounter<long>("shop.orders.listed");
+
+                    public static string List()
+                    {
+                        Listed.Add(1);
+                        return "none";
+                    }
+                }
                 """, items: $"""<PackageReference Include="Company.Goals" Version="{package.Version}" />""")
             .WriteApp("App", """
                 using DeliveryGap;
 
                 var app = WebApplication.CreateBuilder(args).Build();
-                app.MapGet("/orders", [PartOf("orders.list")] () => "none");
+                app.MapGet("/orders", [PartOf("orders.list")] () => Orders.List());
                 app.MapGet("/login", [PartOf("platform.login")] () => "none");
                 app.Run();
                 """, items: """<ProjectReference Include="../Shared/Shared.csproj" />""");

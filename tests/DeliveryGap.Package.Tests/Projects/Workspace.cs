@@ -12,17 +12,27 @@ internal sealed class Workspace
         app.Run();
         """;
 
-    /// <summary>An endpoint that is part of a feature which says everything that is asked.</summary>
+    /// <summary>An endpoint that is part of a feature which says everything that is asked, and records what it says.</summary>
     public const string Declared = """
         using DeliveryGap;
 
         var app = WebApplication.CreateBuilder(args).Build();
-        app.MapGet("/orders", [PartOf("orders.list")] () => "none");
+        app.MapGet("/orders", [PartOf("orders.list")] () => Orders.List());
         app.Run();
 
         [Feature("orders.list")]
         [SuccessMetric("shop.orders.listed", MetricKind.UsageFrequency, Target = 100)]
-        static class Orders;
+        static class Orders
+        {
+            private static readonly System.Diagnostics.Metrics.Counter<long> Listed =
+                new System.Diagnostics.Metrics.Meter("Shop").CreateCounter<long>("shop.orders.listed");
+
+            public static string List()
+            {
+                Listed.Add(1);
+                return "none";
+            }
+        }
         """;
 
     private readonly PackedPackage package;
