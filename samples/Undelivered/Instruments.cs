@@ -11,4 +11,6 @@ public static class Instruments
     public static readonly Counter<long> CheckoutCompleted = Meter.CreateCounter<long>("shop.checkout.completed");
 
     public static readonly Counter<long> GiftCardsRedeemed = Meter.CreateCounter<long>("shop.gift-cards.redeemed");
+
+    public static readonly Counter<long> ParcelsFound = Meter.CreateCounter<long>("shop.parcels.found");
 }

@@ -12,7 +12,7 @@ internal static class Findings
     public static Diagnostic? ToDiagnostic(this Finding finding, Compilation compilation) =>
         finding.AcceptedBy is null && finding.Place is SyntaxPlace place && compilation.ContainsSyntaxTree(place.Tree)
             ? Diagnostic.Create(
-                Descriptors.ById[finding.Rule.Id], place.Location, finding.Properties.ToImmutableDictionary(pair => pair.Key, pair => (string?)pair.Value),
+                Descriptors.ById[finding.Rule.Id], place.Location, finding.Handler is SyntaxPlace handler ? [handler.Location] : null, finding.Properties.ToImmutableDictionary(pair => pair.Key, pair => (string?)pair.Value),
                 [.. finding.Arguments])
             : null;
 }

@@ -24,6 +24,12 @@ public abstract class BesideFeatureCodeFixProvider : RemedyProvider
             yield return accept;
     }
 
+    /// <summary>Right behind the attribute list that a diagnostic about a feature stands in; null where it stands in none.</summary>
+    internal static BesideTarget? TargetOf(Problem problem) =>
+        problem.Enclosing<AttributeListSyntax>() is { Parent: { } declaration } list && SymbolOf(declaration, problem) is { } symbol
+            ? new(list, symbol, problem.Model)
+            : null;
+
     /// <summary>Null where it is there already and only needs to be filled in, on whatever part of the type.</summary>
     private protected abstract Remedy? Add(BesideTarget target, Problem problem);
 

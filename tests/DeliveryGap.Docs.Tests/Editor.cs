@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics.CodeAnalysis;
 using DeliveryGap.Analyzers;
 using DeliveryGap.Core.Rules;
 using Microsoft.CodeAnalysis;
@@ -20,10 +19,11 @@ internal static class Editor
             .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
     ];
 
-    /// <summary>What warns, in ordinal order: <c>DG1001 Program.cs</c>.</summary>
+    /// <summary>What is said, in ordinal order: <c>DG1001 Program.cs</c>.</summary>
     /// <param name="existing">The path and text of the existing list, if there is one.</param>
     /// <param name="level">Its preset applies.</param>
-    public static async Task<string[]> Findings(Compilation compilation, (string Path, string Text)? existing = null, Level level = Level.Metric)
+    /// <param name="least">What is less is left out: by default what does not warn.</param>
+    public static async Task<string[]> Findings(Compilation compilation, (string Path, string Text)? existing = null, Level level = Level.Metric, DiagnosticSeverity least = DiagnosticSeverity.Warning)
     {
         var raised = Presets.SeveritiesOf(level).ToImmutableDictionary(rule => rule.Id, _ => ReportDiagnostic.Warn);
         compilation = compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions(raised));
@@ -32,7 +32,7 @@ internal static class Editor
         var options = new CompilationWithAnalyzersOptions(
             new(files, new Application()), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: false);
         var diagnostics = await compilation.WithAnalyzers(Analyzers, options).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
-        return [.. diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
+        return [.. diagnostics.Where(diagnostic => diagnostic.Severity >= least)
             .Select(diagnostic => $"{diagnostic.Id} {diagnostic.Location.GetLineSpan().Path.TrimStart('/')}").Order(StringComparer.Ordinal)];
     }
 
@@ -58,10 +58,10 @@ internal static class Editor
 
     private sealed class Options(params string[] keys) : AnalyzerConfigOptions
     {
-        public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value)
+        public override bool TryGetValue(string key, out string value)
         {
-            value = keys.Contains(key) ? "true" : key == "build_property.ProjectDir" ? ProjectFolder : null;
-            return value is not null;
+            value = keys.Contains(key) ? "true" : key == "build_property.ProjectDir" ? ProjectFolder : "";
+            return value.Length > 0;
         }
     }
 }

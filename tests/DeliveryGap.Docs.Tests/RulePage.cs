@@ -26,8 +26,9 @@ internal sealed class RulePage(string id)
     ];
 
     /// <summary>What the editor shows where nobody says otherwise.</summary>
-    public static string Severity(Rule rule) => rule.Level == Level.Metric ? "warning" : "suggestion; warning from its level on";
+    public static string Severity(Rule rule) => rule.IsInformation ? "information at every level" : rule.Level == Level.Metric ? "warning" : "suggestion; warning from its level on";
 
     public static string Reported(Rule rule) =>
-        (rule.IsLive ? "in the editor and " : "") + (rule.IsAboutDeclaration || rule == RuleCatalog.MalformedFile ? "by the build" : "by the application's build");
+        rule.IsInformation ? "in the editor"
+        : (rule.IsLive ? "in the editor and " : "") + (rule.IsAboutDeclaration || rule == RuleCatalog.MalformedFile ? "by the build" : "by the application's build");
 }

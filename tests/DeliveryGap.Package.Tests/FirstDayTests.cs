@@ -37,7 +37,7 @@ public sealed class FirstDayTests(PackedPackage package)
             """;
         work.Write("Weather/Program.cs", marked);
         var promised = (await work.Build("Weather")).MustSucceed();
-        Assert.Contains("is never recorded on the path of 'weather.forecast': 1 entry point, ", Assert.Single(promised.Messages), StringComparison.Ordinal);
+        Assert.Contains("is never recorded on the path of 'weather.forecast': 1 entry point and ", Assert.Single(promised.Messages), StringComparison.Ordinal);
 
         work.Write("Weather/Program.cs", marked.Replace("    var forecast =", "    Forecast.Read.Add(1);\n    var forecast =", StringComparison.Ordinal));
         var clean = (await work.Build("Weather", "-p:DeliveryGapEnforce=true")).MustSucceed();

@@ -11,9 +11,10 @@ using Microsoft.CodeAnalysis;
 namespace DeliveryGap.Analyzers.Evidence;
 
 /// <summary>Hands a declared feature, with the entry points that carry its mark in this compilation, to the core.</summary>
-internal sealed class FeatureJudge(Compilation compilation)
+/// <param name="projects">The simple names of the assemblies that project references bring; null where that is not known.</param>
+internal sealed class FeatureJudge(Compilation compilation, IReadOnlyCollection<string>? projects)
 {
-    private readonly RoslynReader reader = new(compilation, CancellationToken.None);
+    private readonly RoslynReader reader = new(compilation, CancellationToken.None, projects);
 
     public void Judge(ISymbol symbol, Action<Diagnostic> report, CancellationToken cancellation)
     {

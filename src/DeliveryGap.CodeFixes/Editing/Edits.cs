@@ -11,9 +11,19 @@ internal sealed class Edits(Solution solution)
     private readonly Dictionary<DocumentId, List<TextChange>> changes = [];
     private readonly Dictionary<string, SortedSet<string>> listLines = new(StringComparer.Ordinal);
     private readonly HashSet<SyntaxNode> claimed = [];
+    private readonly Dictionary<string, string> declared = new(StringComparer.Ordinal);
 
     /// <summary>Keys of the features that these edits declare.</summary>
     public HashSet<string> DeclaredFeatures { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>False when an earlier remedy has given the name to something else.</summary>
+    public bool Declare(string name, string meaning)
+    {
+        if (declared.TryGetValue(name, out var earlier))
+            return earlier == meaning;
+        declared.Add(name, meaning);
+        return true;
+    }
 
     /// <summary>False when an earlier remedy of the same kind has done all that there is to do at the node.</summary>
     public bool Claim(SyntaxNode node) => claimed.Add(node);

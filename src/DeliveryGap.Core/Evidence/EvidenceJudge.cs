@@ -63,6 +63,10 @@ public sealed class EvidenceJudge
         var isSeen = true;
         foreach (var entryPoint in feature.EntryPoints)
         {
+            // One without a mark may ask before it calls the feature's own member.
+            string[] before = entryPoint.Assignment.By == AssignedBy.Mark ? [] : [.. entryPoint.EntryPoint.Handlers.SelectMany(handler => Signals.Of(handler).Flags)];
+            if (before.Contains(flag))
+                return true;
             if (PathsOf(feature, entryPoint) is not { } paths)
             {
                 isSeen = false;
@@ -71,11 +75,15 @@ public sealed class EvidenceJudge
 
             if (paths.Flags.Contains(flag))
                 return true;
-            isSeen &= paths.Walls.Count == 0 && !paths.Flags.Any(key => !Telemetry.IsName(key)) && entryPoint.EntryPoint.Gates.All(Telemetry.IsName);
+            isSeen &= before.All(Telemetry.IsName) && paths.Walls.Count == 0 && paths.Unnamed is null && !paths.Flags.Any(key => !Telemetry.IsName(key)) && entryPoint.EntryPoint.Gates.All(Telemetry.IsName);
         }
 
         return isSeen ? false : null;
     }
+
+    /// <summary>Where an entry point's handler is declared; null where that is not known.</summary>
+    public Place? HandlerOf(ServedEntryPoint served) =>
+        served.EntryPoint.Handlers.Select(code.FindMethod).OfType<MethodFact>().FirstOrDefault()?.Place;
 
     /// <summary>How much was looked through.</summary>
     public Searched Searched(Feature feature)

@@ -172,6 +172,13 @@ public static class TypeNames
         return member < 1 ? path : path.Substring(path.LastIndexOfAny(['.', ':'], member - 1) + 1);
     }
 
+    /// <summary>The type that declares a member: <c>Shop.Orders</c> of <c>M:Shop.Orders.Find(System.Int32)</c>.</summary>
+    public static string Declaring(string symbol)
+    {
+        var name = WithoutParameters(symbol);
+        return name.LastIndexOf('.') is > 2 and var end ? name.Substring(2, end - 2) : "";
+    }
+
     private static string WithoutParameters(string symbol) => symbol.IndexOf('(') is >= 0 and var end ? symbol.Substring(0, end) : symbol;
 
     /// <summary>Made by the compiler: closures, state machines, anonymous types.</summary>

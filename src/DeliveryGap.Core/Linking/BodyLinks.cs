@@ -207,7 +207,13 @@ internal sealed class BodyLinks(Linker linker, Entry entry, MethodFact method)
     private void Delegate(string function, Place? place = null, Certainty certainty = Certainty.Direct)
     {
         if (code.FindMethod(function) is not { } target)
+        {
+            var declaring = TypeNames.Declaring(function);
+            if (code.MayBeOwn(declaring) && code.FindType(declaring) is not { IsOwn: true })
+                walls.Add(new(TypeNames.TypeAndMember(function) + ", which lies in another project", place ?? method.Place, true, []));
             return;
+        }
+
         var at = place ?? target.Place;
         if (!target.IsVirtual)
         {

@@ -53,7 +53,7 @@ public static class EvidenceRuleCatalog
     {
         Id = RuleIds.NearMiss,
         Title = "Near miss: own code creates an instrument whose name differs by a slip",
-        Message = "No own code creates '{0}', but '{1}', which differs by a slip; use one name for both",
+        Message = "No code creates an instrument '{0}', but there is '{1}', a slip away; give both one name",
         Description = "The declaration and the code mean the same number and spell it differently, so the dashboard made from the one never finds the other.",
         Level = Level.Metric,
     };
@@ -82,7 +82,7 @@ public static class EvidenceRuleCatalog
     {
         Id = RuleIds.EvidenceLeavesProject,
         Title = "Evidence leaves this project; the build decides",
-        Message = "Whether '{0}' is recorded on the path of '{1}' is for the application's build to tell: {2}",
+        Message = "Whether '{0}' is recorded on the path of '{1}' cannot be seen from this project ({2}); the application's build will tell",
         Description = "The editor sees one project at a time. The build reads all of the application's assemblies and decides.",
         Level = Level.WholeProduct,
         IsInformation = true,

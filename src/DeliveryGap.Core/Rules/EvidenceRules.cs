@@ -21,10 +21,10 @@ public static class EvidenceRules
             yield break;
         foreach (var metric in feature.Metrics)
         {
-            if (metric.Instrument is { } instrument && Judge(instrument, metric, judge.Judge(metric, feature), RuleOf(metric.Role), metric.Attribute.Place, feature, judge, isBuild) is { } finding)
+            if (metric.Instrument is { } instrument && Judge(Promise.Own(metric, instrument), judge.Judge(metric, feature), feature, judge, isBuild) is { } finding)
                 yield return Complete(finding, feature);
             if (metric.Per is { } per && per != metric.Instrument && judge.JudgePer(metric, feature) is { } verdict
-                && Judge(per, metric, verdict, EvidenceRuleCatalog.PerNeverRecorded, metric.Attribute.Argument("Per")!.Place, feature, judge, isBuild) is { } perFinding)
+                && Judge(Promise.OfPer(metric, per), verdict, feature, judge, isBuild) is { } perFinding)
             {
                 yield return Complete(perFinding, feature);
             }
@@ -37,23 +37,32 @@ public static class EvidenceRules
         }
     }
 
-    private static Finding? Judge(
-        string instrument, MetricDeclaration metric, MetricVerdict verdict, Rule rule, Place place, Feature feature, EvidenceJudge judge, bool isBuild)
+    private static Finding? Judge(Promise promise, MetricVerdict verdict, Feature feature, EvidenceJudge judge, bool isBuild)
     {
+        var instrument = promise.Instrument;
         if (verdict.Status == Status.Unknown)
         {
             return isBuild || !verdict.IsElsewhere
                 ? null
-                : DeclarationRules.Find(EvidenceRuleCatalog.EvidenceLeavesProject, place, feature.Key, instrument, [instrument, feature.Key, verdict.Reason ?? ""]);
+                : DeclarationRules.Find(EvidenceRuleCatalog.EvidenceLeavesProject, promise.Place, feature.Key, instrument, [instrument, feature.Key, verdict.Reason ?? ""]);
         }
 
         if (verdict.Status != Status.Absent)
             return null;
         if (NearMiss(instrument, judge) is { } created)
-            return DeclarationRules.Find(EvidenceRuleCatalog.NearMiss, place, feature.Key, instrument, [instrument, created], (FixProperties.Replacement, created));
+        {
+            return DeclarationRules.Find(
+                EvidenceRuleCatalog.NearMiss, promise.NamePlace, feature.Key, instrument, [instrument, created],
+                (FixProperties.Replacement, created), (FixProperties.Instrument, instrument));
+        }
+
+        var entryPoint = CountedMetrics.EntryPoint(feature, promise.RecordAt);
         return DeclarationRules.Find(
-            rule, place, feature.Key, instrument, [instrument, feature.Key, What(instrument, feature, judge), RoleIn(rule, metric)],
-            (FixProperties.Instrument, instrument), (FixProperties.EntryPoint, feature.EntryPoints[0].Id));
+            promise.Rule, promise.Place, feature.Key, instrument, [instrument, feature.Key, What(promise, feature, judge), promise.Role],
+            (FixProperties.Instrument, promise.RecordAt is null ? null : instrument), (FixProperties.RecordAt, promise.RecordAt), (FixProperties.EntryPoint, entryPoint.Id)) with
+        {
+            Handler = judge.HandlerOf(entryPoint),
+        };
     }
 
     private static Finding Complete(Finding finding, Feature feature) => finding with
@@ -63,20 +72,31 @@ public static class EvidenceRules
         AcceptedBy = AcceptedGaps.For(finding, feature.Declaration.Attributes),
     };
 
-    private static Rule RuleOf(MetricRole role) =>
-        role == MetricRole.Success ? EvidenceRuleCatalog.SuccessMetricNeverRecorded : EvidenceRuleCatalog.MetricNeverRecorded;
-
-    private static string RoleIn(Rule rule, MetricDeclaration metric) =>
-        rule.Id == RuleIds.PerNeverRecorded ? metric.Instrument ?? "the metric" : metric.Role == MetricRole.Guardrail ? "guardrail" : "supporting metric";
-
-    /// <summary>What was searched and, where it is recorded elsewhere, where.</summary>
-    private static string What(string instrument, Feature feature, EvidenceJudge judge)
+    /// <summary>What was searched and, where it is recorded in another way or elsewhere, how or where.</summary>
+    private static string What(Promise promise, Feature feature, EvidenceJudge judge)
     {
         var searched = judge.Searched(feature);
-        var recorders = judge.Instruments.RecordersOf(instrument, MostRecorders + 1);
-        var elsewhere = recorders.Count == 0 ? "nothing else records it" + (judge.Instruments.AreAllNamed ? "" : " under a constant name")
-            : "only " + string.Join(", ", recorders.Take(MostRecorders)) + (recorders.Count > MostRecorders ? " and others record it" : recorders.Count > 1 ? " record it" : " records it");
-        return $"{Count(searched.EntryPoints, "entry point")}, {Count(searched.Methods, "method")} searched; {elsewhere}";
+        return $"{Count(searched.EntryPoints, "entry point")} and {Count(searched.Methods, "method")} searched, {Elsewhere(promise, feature, judge)}";
+    }
+
+    private static string Elsewhere(Promise promise, Feature feature, EvidenceJudge judge)
+    {
+        if (judge.SignalsOf(feature).Any(signal => signal.Instrument.Name == promise.Instrument))
+        {
+            string[] missing = [.. new[] { promise.Where is { } where ? $"with '{where}'" : null, promise.Meter is { } meter ? $"on the meter '{meter}'" : null }.OfType<string>()];
+            if (missing.Length > 0)
+                return "which record it, but never " + string.Join(" ", missing);
+        }
+
+        var recorders = judge.Instruments.RecordersOf(promise.Instrument, MostRecorders + 1);
+        var named = string.Join(", ", recorders.Take(MostRecorders));
+        return recorders.Count switch
+        {
+            0 => judge.Instruments.AreAllNamed ? "and nothing records it elsewhere" : "and nothing elsewhere records it under a constant name",
+            1 => $"and only {named} records it",
+            <= MostRecorders => $"and only {named} record it",
+            _ => $"and only {named} and others record it",
+        };
     }
 
     private static string Count(int count, string what) => count.ToString(CultureInfo.InvariantCulture) + " " + what + (count == 1 ? "" : "s");
@@ -95,5 +115,25 @@ public static class EvidenceRules
         }
 
         return near;
+    }
+
+    /// <summary>A number that a metric needs.</summary>
+    /// <param name="Place">What declares it.</param>
+    /// <param name="NamePlace">Its name there.</param>
+    /// <param name="Role">As the rule's message names it.</param>
+    /// <param name="RecordAt">Where counting one would do; null where it would not.</param>
+    private sealed record Promise(string Instrument, string? Where, string? Meter, Rule Rule, Place Place, Place NamePlace, string Role, string? RecordAt)
+    {
+        public static Promise Own(MetricDeclaration metric, string instrument) => new(
+            instrument, metric.Where, metric.Meter,
+            metric.Role == MetricRole.Success ? EvidenceRuleCatalog.SuccessMetricNeverRecorded : EvidenceRuleCatalog.MetricNeverRecorded,
+            metric.Attribute.Place, metric.Attribute.Argument(0)?.Place ?? metric.Attribute.Place,
+            metric.Role == MetricRole.Guardrail ? "guardrail" : "supporting metric", CountedMetrics.At(metric));
+
+        public static Promise OfPer(MetricDeclaration metric, string per)
+        {
+            var place = metric.Attribute.Argument("Per")?.Place ?? metric.Attribute.Place;
+            return new(per, metric.PerWhere, null, EvidenceRuleCatalog.PerNeverRecorded, place, place, metric.Instrument ?? "the metric", CountedMetrics.AtPer(metric));
+        }
     }
 }

@@ -27,7 +27,8 @@ public static class FailureRules
             {
                 if (!Swallows(swallowing, method))
                     continue;
-                var finding = DeclarationRules.Find(EvidenceRuleCatalog.FailureDisappears, swallowing.Place, feature.Key, null, [feature.Key]);
+                var finding = DeclarationRules.Find(
+                    EvidenceRuleCatalog.FailureDisappears, swallowing.Place, feature.Key, null, [feature.Key], (FixProperties.Instrument, CountedMetrics.Failures(feature)));
                 yield return finding with
                 {
                     Symbol = method.Symbol,
