@@ -71,13 +71,13 @@ internal sealed class RoslynReader : ICodeReader
     public IReadOnlyList<ForeignKey> ForeignKeys => [];
 
     public TypeFact? FindType(string name) =>
-        memory.Kept.Types.TryGet(name, Compilation, out var own) ? own
+        memory.Kept.Types.TryGet(name, memory, out var own) ? own
         : memory.ForeignTypes.TryGetValue(name, out var foreign) ? foreign
         : memory.FindType(name) is { } type ? Lower(type) : null;
 
     public MethodFact? FindMethod(string id)
     {
-        if (memory.Kept.Methods.TryGet(id, Compilation, out var known))
+        if (memory.Kept.Methods.TryGet(id, memory, out var known))
             return known;
         if (memory.FindMethod(id, cancellation) is { } method && memory.IsOwn(method))
             return SymbolLowering.Lower(method, memory);
@@ -98,7 +98,7 @@ internal sealed class RoslynReader : ICodeReader
     }
 
     public FieldFact? FindField(string id) =>
-        memory.Kept.Fields.TryGet(id, Compilation, out var known) ? known : FieldStores.Lower(id, memory, cancellation);
+        memory.Kept.Fields.TryGet(id, memory, out var known) ? known : FieldStores.Lower(id, memory, cancellation);
 
     public MethodBody? ReadBody(string methodId) => Read(methodId).Body;
 
@@ -107,7 +107,7 @@ internal sealed class RoslynReader : ICodeReader
 
     private LoweredBody Read(string methodId)
     {
-        if (memory.Kept.Bodies.TryGet(methodId, Compilation, out var known))
+        if (memory.Kept.Bodies.TryGet(methodId, memory, out var known))
             return known;
         if (memory.FindMethod(methodId, cancellation) is { } method && memory.IsOwn(method))
             return memory.Kept.Bodies.Keep(methodId, BodyLowering.Lower(method, memory, cancellation), Files.Of(method));
