@@ -13,22 +13,17 @@ internal sealed class ReaderMemory
     private readonly ConcurrentDictionary<string, INamedTypeSymbol?> types = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, IMethodSymbol?> methods = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<SyntaxNode, BodyScope> scopes = new();
-    private readonly ConcurrentDictionary<string, bool> ownTypes = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<IAssemblySymbol, bool> owners = new(SymbolEqualityComparer.Default);
 
     private readonly IReadOnlyCollection<string>? projects;
     private readonly Lazy<KeptFacts> kept;
     private readonly Lazy<(SyntaxTree[] Trees, WordMap Words, IReadOnlyList<int> Changed)> words;
 
-    // Asked thousands of times for one keystroke.
-    private readonly HashSet<SyntaxTree> files;
-
     /// <param name="projects">See <see cref="OwnCode"/>.</param>
     public ReaderMemory(Compilation compilation, IReadOnlyCollection<string>? projects)
     {
         Compilation = compilation;
         this.projects = projects;
-        files = [.. compilation.SyntaxTrees];
         kept = new(() => KeptFacts.Of(this, projects));
         words = new(() =>
         {
@@ -39,8 +34,6 @@ internal sealed class ReaderMemory
     }
 
     public Compilation Compilation { get; }
-
-    public bool Has(SyntaxTree tree) => files.Contains(tree);
 
     public KeptFacts Kept => kept.Value;
 
@@ -79,7 +72,7 @@ internal sealed class ReaderMemory
         if (methods.TryGetValue(id, out var known))
             return known;
         var found = id.EndsWith(EntryPointSuffix, StringComparison.Ordinal) ? Compilation.GetEntryPoint(cancellation)
-            : FunctionIds.StartOf(id) is { } start ? Kept.Functions.TryGet(id, this, out var tree) ? FunctionIds.Find(ModelOf(tree), start, cancellation) : null
+            : FunctionIds.StartOf(id) is { } start ? Kept.Functions.TryGet(id, Compilation, out var tree) ? FunctionIds.Find(ModelOf(tree), start, cancellation) : null
             : Own<IMethodSymbol>(DocumentationCommentId.GetSymbolsForDeclarationId(id, Compilation));
         return methods.GetOrAdd(id, found);
     }
@@ -128,9 +121,7 @@ internal sealed class ReaderMemory
         Compilation.Assembly.TypeNames.Contains(name) || Compilation.SourceModule.ReferencedAssemblySymbols.Any(assembly => assembly.TypeNames.Contains(name));
 
     /// <summary>See <see cref="ICodeReader.MayBeOwn"/>.</summary>
-    public bool MayBeOwn(string type) => ownTypes.TryGetValue(type, out var known) ? known : ownTypes.GetOrAdd(type, IsOwnName(type));
-
-    private bool IsOwnName(string type)
+    public bool MayBeOwn(string type)
     {
         var name = TypeNames.Definition(type);
         return name.Length > 0 && name[0] != '`' && FindType(name) is { } symbol && MayBeOwn(symbol);

@@ -24,6 +24,12 @@ public static class DeliveryGapAttributes
     public const string Objective = "DeliveryGap.ObjectiveAttribute";
     public const string DeliveryChain = "DeliveryGap.DeliveryChainAttribute";
 
+    /// <summary>Those that stand on methods.</summary>
+    public static IReadOnlyCollection<string> OnMethods { get; } =
+    [
+        Feature, PartOf, NotAFeature, SuccessMetric, SupportingMetric, Guardrail, Hypothesis, Advances, OutcomeReview, Readiness, CustomerSignal, AcceptedGap,
+    ];
+
     private const string Suffix = "Attribute";
 
     /// <summary>Whether it is one of those above or a future one of ours.</summary>

@@ -8,15 +8,23 @@ internal static class MetricsPipelines
     // They read every meter, or those that a program of their own picks.
     private static readonly HashSet<string> Readers = new(StringComparer.Ordinal)
     {
-        "Prometheus.MeterAdapter.StartListening", "Prometheus.Metrics.ConfigureMeterAdapter", "System.Diagnostics.Metrics.MeterListener.Start",
+        "Prometheus.MeterAdapter.StartListening", "Prometheus.Metrics.ConfigureMeterAdapter", "System.Diagnostics.Metrics.MeterListener..ctor",
         "Microsoft.Extensions.Diagnostics.Metrics.MetricsBuilderExtensions.AddListener",
     };
 
     /// <summary>The names by which source calls them.</summary>
-    public static IReadOnlyCollection<string> Names { get; } = [.. Additions.Concat(Readers).Select(row => row.Substring(row.LastIndexOf('.') + 1))];
+    public static IReadOnlyCollection<string> Names { get; } = [.. Additions.Concat(Readers).Select(SourceName)];
 
     public static bool AddsMeters(string declaringType, string member) => Additions.Contains(declaringType + "." + member);
 
     /// <summary>Whether a call makes a pipeline whose meters are not told by <see cref="AddsMeters"/>.</summary>
     public static bool ReadsAll(string declaringType, string member) => Readers.Contains(declaringType + "." + member);
+
+    // A constructor is called by its type's name.
+    private static string SourceName(string row)
+    {
+        const string constructor = "..ctor";
+        var named = row.EndsWith(constructor, StringComparison.Ordinal) ? row.Substring(0, row.Length - constructor.Length) : row;
+        return named.Substring(named.LastIndexOf('.') + 1);
+    }
 }

@@ -55,10 +55,12 @@ public sealed class ProgramModel
         foreach (var type in code.OwnTypes)
         {
             Declare("T:" + type.Name, TypeNames.Simple(type.Name), type.Attributes, type.Place, type.Assembly);
-            foreach (var method in type.Methods)
-                Declare(method.Symbol, method.Display, method.Attributes, method.Place, type.Assembly);
             entryPoints.AddRange(finder.InType(type));
         }
+
+        // Most methods carry nothing: they are not looked at one by one.
+        foreach (var method in code.MethodsCarrying(DeliveryGapAttributes.OnMethods).Where(method => method.Holder is null))
+            Declare(method.Symbol, method.Display, method.Attributes, method.Place, AssemblyOf(method.DeclaringType));
 
         foreach (var mapping in finder.MappingMethods())
         {

@@ -8,15 +8,14 @@ internal sealed class KeptTable<T>(KeptFacts facts) : IKeptTable
 {
     private readonly ConcurrentDictionary<string, (T Value, IReadOnlyCollection<SyntaxTree> Trees)> entries = new(StringComparer.Ordinal);
 
-    /// <param name="reader">Its compilation must have all files of the fact.</param>
-    public bool TryGet(string id, ReaderMemory reader, out T value)
+    public bool TryGet(string id, Compilation compilation, out T value)
     {
         value = default!;
         if (!entries.TryGetValue(id, out var entry))
             return false;
         foreach (var tree in entry.Trees)
         {
-            if (!reader.Has(tree))
+            if (!compilation.ContainsSyntaxTree(tree))
                 return false;
         }
 
