@@ -30,6 +30,17 @@ public partial class ReadmeTests
     }
 
     [Fact]
+    public void ItCountsTheInstrumentsAndPairsThatTheTablesHold()
+    {
+        string[] codeBases = ["identityserver", "wolverine", "orleans"];
+        var readme = Repository.Read(Readme).ReplaceLineEndings(" ");
+        Assert.Contains($"all {codeBases.Sum(name => Entries("instruments", name))} instruments are found, and of {codeBases.Sum(name => Entries("pairs", name))} pairs", readme, StringComparison.Ordinal);
+
+        static int Entries(string table, string codeBase) =>
+            Repository.Read($"tests/PublicApplications/{table}-{codeBase}.txt").Split('\n').Count(line => line.Length > 0 && line[0] != '#');
+    }
+
+    [Fact]
     public void ItNamesEveryLevel()
     {
         foreach (var level in Enum.GetNames<Level>())
