@@ -1,7 +1,9 @@
 using DeliveryGap.Analyzers.Reader;
 using DeliveryGap.Build.Tests.IL;
 using DeliveryGap.Core.EntryPoints;
+using DeliveryGap.Core.Evidence;
 using DeliveryGap.Core.Facts;
+using DeliveryGap.Core.Model;
 using Microsoft.CodeAnalysis;
 
 namespace DeliveryGap.Build.Tests.Refinement;
@@ -62,6 +64,19 @@ public class ProgramTests
         Assert.True(differences.Count == 0, string.Join('\n', differences));
     }
 
+    [Theory]
+    [MemberData(nameof(Programs))]
+    public void What_the_editor_is_sure_of_the_build_says_too(string program, OptimizationLevel optimization)
+    {
+        using var compiler = new Compiler();
+        var (source, il, _) = Read(compiler, program, optimization);
+
+        var (editor, build) = (Statuses(source), Statuses(il));
+        var wrong = editor.Where(pair => pair.Value is Status.Instrumented or Status.Absent && build[pair.Key] != pair.Value).Select(pair => $"{pair.Key}: {pair.Value}, the build {build[pair.Key]}").ToList();
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+        Assert.Equal(editor.Keys.Order(StringComparer.Ordinal), build.Keys.Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public void The_corpus_is_there()
     {
@@ -73,6 +88,15 @@ public class ProgramTests
     {
         var compilation = Compiler.Compile("Program", optimization, SourcesOf(program));
         return (new RoslynReader(compilation, CancellationToken.None), Compiler.Reader(compiler.Emit(compilation)), compilation);
+    }
+
+    private static Dictionary<string, Status> Statuses(ICodeReader code)
+    {
+        var model = ProgramModel.Read(code, ExistingList.Empty);
+        return (from feature in model.Features
+                from metric in feature.Metrics.Index()
+                select ($"{feature.Declaration.Symbol} {feature.Key} {metric.Index} {metric.Item.Instrument}", model.Evidence.Judge(metric.Item, feature).Status))
+            .ToDictionary(pair => pair.Item1, pair => pair.Status, StringComparer.Ordinal);
     }
 
     /// <param name="program">A file of the corpus, or a sample's folder.</param>
