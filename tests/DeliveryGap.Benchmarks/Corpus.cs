@@ -20,6 +20,9 @@ public enum CorpusKind
     /// <summary>20 existing endpoints on a group that is handed on through four other files, among the same files.</summary>
     Groups,
 
+    /// <summary>A feature of three metrics whose path covers 200 methods in 30 other files, behind interfaces, among the same files.</summary>
+    Evidence,
+
     /// <summary>
     /// The document of <see cref="Groups"/> among the sources of the folders that <c>DELIVERYGAP_CORPUS</c> names (several with the
     /// path separator): public applications, whose packages may be missing.
@@ -52,6 +55,7 @@ internal sealed record Corpus(CSharpCompilation Compilation, SyntaxTree Document
             CorpusKind.Storefront => Storefront(),
             CorpusKind.Controllers => (Controller(), Enumerable.Range(0, Files).Select(Service)),
             CorpusKind.Groups => (Endpoint(), Enumerable.Range(0, Files).Select(Service).Concat(GroupFiles)),
+            CorpusKind.Evidence => (EvidenceFiles.Controller, EvidenceFiles.Others.Concat(Enumerable.Range(0, Files).Select(Service))),
             CorpusKind.PublicCode => (Endpoint(), PublicSources().Concat(GroupFiles).Append(Service(0))),
             _ => (Program(), Enumerable.Range(0, Files).Select(Service)),
         };
@@ -61,7 +65,7 @@ internal sealed record Corpus(CSharpCompilation Compilation, SyntaxTree Document
             .Where(path => Path.GetFileName(path) is var name && (name.StartsWith("System.") || name.StartsWith("Microsoft.AspNetCore.")
                 || name.StartsWith("Microsoft.Extensions.") || name is "DeliveryGap.dll" or "netstandard.dll"))
             .Select(path => MetadataReference.CreateFromFile(path));
-        var output = kind is CorpusKind.Controllers or CorpusKind.Groups ? OutputKind.DynamicallyLinkedLibrary : OutputKind.ConsoleApplication;
+        var output = kind is CorpusKind.Controllers or CorpusKind.Groups or CorpusKind.Evidence ? OutputKind.DynamicallyLinkedLibrary : OutputKind.ConsoleApplication;
         var compilation = CSharpCompilation.Create("Corpus", trees, references, new CSharpCompilationOptions(output, nullableContextOptions: NullableContextOptions.Enable));
         var errors = kind == CorpusKind.PublicCode ? [] : compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToArray();
         if (errors.Length > 0)

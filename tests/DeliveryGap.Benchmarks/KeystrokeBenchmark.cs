@@ -25,7 +25,7 @@ public class KeystrokeBenchmark
     }
 
     private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers =
-        [new EntryPointAnalyzer(), new FeatureDeclarationAnalyzer(), new ExistingListAnalyzer()];
+        [new EntryPointAnalyzer(), new FeatureDeclarationAnalyzer(), new FeatureEvidenceAnalyzer(), new ExistingListAnalyzer()];
 
     private Corpus corpus = null!;
     private AdditionalText existing = null!;

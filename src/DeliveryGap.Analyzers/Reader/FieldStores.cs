@@ -34,7 +34,7 @@ internal sealed class FieldStores
             search.AddWrites();
         // What derived types write may change with any file.
         return search.IsInit
-            ? new(id, member.IsStatic, search.isClosed && !search.IsWrittenByDerived(), search.stores)
+            ? memory.SharedFields.GetOrAdd(id, new FieldFact(id, member.IsStatic, search.isClosed && !search.IsWrittenByDerived(), search.stores))
             : memory.Kept.Fields.Keep(id, new(id, member.IsStatic, search.isClosed, search.stores), Files.Of(member.ContainingType));
     }
 

@@ -73,38 +73,32 @@ internal static class FunctionSyntax
     /// <summary>The first declaration in source; null for what has none.</summary>
     public static SyntaxNode? DeclarationOf(ISymbol symbol) => symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax();
 
-    /// <summary>Every owner of a body that calls something of a name that may map an endpoint, once each, in source order.</summary>
-    public static IEnumerable<SyntaxNode> ThatMayMap(Compilation compilation, CancellationToken cancellation)
+    /// <summary>Every owner of a body in a file that calls something of a name that may map an endpoint, once each, in source order.</summary>
+    public static IEnumerable<SyntaxNode> ThatMayMap(SyntaxTree tree, CancellationToken cancellation)
     {
-        foreach (var tree in compilation.SyntaxTrees)
+        HashSet<SyntaxNode> seen = [];
+        foreach (var node in tree.GetRoot(cancellation).DescendantNodes())
         {
-            HashSet<SyntaxNode> seen = [];
-            foreach (var node in tree.GetRoot(cancellation).DescendantNodes())
-            {
-                cancellation.ThrowIfCancellationRequested();
-                if (node is InvocationExpressionSyntax invocation && MayMap(invocation) && Around(invocation) is { } owner && seen.Add(owner))
-                    yield return owner;
-            }
+            cancellation.ThrowIfCancellationRequested();
+            if (node is InvocationExpressionSyntax invocation && MayMap(invocation) && Around(invocation) is { } owner && seen.Add(owner))
+                yield return owner;
         }
     }
 
-    /// <summary>Every lambda and local function that carries attributes, in source order.</summary>
-    public static IEnumerable<SyntaxNode> WithAttributes(Compilation compilation, CancellationToken cancellation)
+    /// <summary>Every lambda and local function in a file that carries attributes, in source order.</summary>
+    public static IEnumerable<SyntaxNode> WithAttributes(SyntaxTree tree, CancellationToken cancellation)
     {
-        foreach (var tree in compilation.SyntaxTrees)
+        foreach (var node in tree.GetRoot(cancellation).DescendantNodes())
         {
-            foreach (var node in tree.GetRoot(cancellation).DescendantNodes())
-            {
-                cancellation.ThrowIfCancellationRequested();
-                if (node is LambdaExpressionSyntax { AttributeLists.Count: > 0 } or LocalFunctionStatementSyntax { AttributeLists.Count: > 0 })
-                    yield return node;
-            }
+            cancellation.ThrowIfCancellationRequested();
+            if (node is LambdaExpressionSyntax { AttributeLists.Count: > 0 } or LocalFunctionStatementSyntax { AttributeLists.Count: > 0 })
+                yield return node;
         }
     }
 
     /// <summary>The methods on which attributes of these names, by their last part, seem to stand.</summary>
     /// <param name="attributes">Full names.</param>
-    public static IEnumerable<SyntaxNode> MethodsNearAttributes(IReadOnlyCollection<string> attributes, Compilation compilation, CancellationToken cancellation)
+    public static IEnumerable<SyntaxNode> MethodsNearAttributes(IReadOnlyCollection<string> attributes, ReaderMemory memory, CancellationToken cancellation)
     {
         const string suffix = "Attribute";
         HashSet<string> words = new(StringComparer.Ordinal);
@@ -118,7 +112,7 @@ internal static class FunctionSyntax
 
         foreach (var word in words)
         {
-            foreach (var token in WordIndex.Find(word, compilation.SyntaxTrees, cancellation))
+            foreach (var token in memory.Tokens(word, cancellation))
             {
                 if (token.Parent?.FirstAncestorOrSelf<AttributeSyntax>() is { Parent.Parent: MethodDeclarationSyntax method })
                     yield return method;

@@ -13,17 +13,22 @@ internal sealed class ReaderMemory
     private readonly ConcurrentDictionary<string, INamedTypeSymbol?> types = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, IMethodSymbol?> methods = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<SyntaxNode, BodyScope> scopes = new();
+    private readonly ConcurrentDictionary<string, bool> ownTypes = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<IAssemblySymbol, bool> owners = new(SymbolEqualityComparer.Default);
 
     private readonly IReadOnlyCollection<string>? projects;
     private readonly Lazy<KeptFacts> kept;
     private readonly Lazy<(SyntaxTree[] Trees, WordMap Words, IReadOnlyList<int> Changed)> words;
 
+    // Asked thousands of times for one keystroke.
+    private readonly HashSet<SyntaxTree> files;
+
     /// <param name="projects">See <see cref="OwnCode"/>.</param>
     public ReaderMemory(Compilation compilation, IReadOnlyCollection<string>? projects)
     {
         Compilation = compilation;
         this.projects = projects;
+        files = [.. compilation.SyntaxTrees];
         kept = new(() => KeptFacts.Of(this, projects));
         words = new(() =>
         {
@@ -35,10 +40,15 @@ internal sealed class ReaderMemory
 
     public Compilation Compilation { get; }
 
+    public bool Has(SyntaxTree tree) => files.Contains(tree);
+
     public KeptFacts Kept => kept.Value;
 
     /// <summary>Foreign types: to look at them again costs little.</summary>
     public ConcurrentDictionary<string, TypeFact> ForeignTypes { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Those on which files beside their type's have a say.</summary>
+    public ConcurrentDictionary<string, FieldFact> SharedFields { get; } = new(StringComparer.Ordinal);
 
     public ConcurrentDictionary<string, Callers> Callers { get; } = new(StringComparer.Ordinal);
 
@@ -72,7 +82,7 @@ internal sealed class ReaderMemory
         if (methods.TryGetValue(id, out var known))
             return known;
         var found = id.EndsWith(EntryPointSuffix, StringComparison.Ordinal) ? Compilation.GetEntryPoint(cancellation)
-            : FunctionIds.StartOf(id) is { } start ? Kept.Functions.TryGet(id, Compilation, out var tree) ? FunctionIds.Find(ModelOf(tree), start, cancellation) : null
+            : FunctionIds.StartOf(id) is { } start ? Kept.Functions.TryGet(id, this, out var tree) ? FunctionIds.Find(ModelOf(tree), start, cancellation) : null
             : Own<IMethodSymbol>(DocumentationCommentId.GetSymbolsForDeclarationId(id, Compilation));
         return methods.GetOrAdd(id, found);
     }
@@ -121,7 +131,9 @@ internal sealed class ReaderMemory
         Compilation.Assembly.TypeNames.Contains(name) || Compilation.SourceModule.ReferencedAssemblySymbols.Any(assembly => assembly.TypeNames.Contains(name));
 
     /// <summary>See <see cref="ICodeReader.MayBeOwn"/>.</summary>
-    public bool MayBeOwn(string type)
+    public bool MayBeOwn(string type) => ownTypes.TryGetValue(type, out var known) ? known : ownTypes.GetOrAdd(type, IsOwnName(type));
+
+    private bool IsOwnName(string type)
     {
         var name = TypeNames.Definition(type);
         return name.Length > 0 && name[0] != '`' && FindType(name) is { } symbol && MayBeOwn(symbol);

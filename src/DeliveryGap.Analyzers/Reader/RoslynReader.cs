@@ -45,27 +45,24 @@ internal sealed class RoslynReader : ICodeReader
     public IEnumerable<AssemblyFact> Assemblies =>
         [new(Compilation.Assembly.Name, Compilation.Assembly.Identity.Version.ToString(), RazorAttributes.AndOurs(AttributeLowering.Lower(Compilation.Assembly.GetAttributes())))];
 
-    public IEnumerable<MethodFact> MappingMethods
-    {
-        get
-        {
-            HashSet<string> seen = new(StringComparer.Ordinal);
-            foreach (var function in FunctionSyntax.ThatMayMap(Compilation, cancellation))
-            {
-                // A constructor runs several initialisers.
-                if (FindFunction(function) is { } method && seen.Add(method.Id) && Maps(method))
-                    yield return method;
-            }
-        }
-    }
+    // A body in parts is asked in each file: what no longer maps is found again when it is read.
+    public IEnumerable<MethodFact> MappingMethods => InFiles("maps", FunctionSyntax.ThatMayMap, Maps);
 
-    public IEnumerable<MethodFact> MarkedFunctions
+    public IEnumerable<MethodFact> MarkedFunctions => InFiles("marked", FunctionSyntax.WithAttributes, method => DeliveryGapAttributes.Among(method.Attributes).Count > 0);
+
+    /// <summary>The functions of each file that fit, once each; a file is asked once.</summary>
+    private IEnumerable<MethodFact> InFiles(string question, Func<SyntaxTree, CancellationToken, IEnumerable<SyntaxNode>> candidates, Func<MethodFact, bool> fits)
     {
-        get
+        // A constructor runs several initialisers.
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        foreach (var tree in Compilation.SyntaxTrees)
         {
-            foreach (var function in FunctionSyntax.WithAttributes(Compilation, cancellation))
+            cancellation.ThrowIfCancellationRequested();
+            var ids = memory.Kept.Of(tree).Answer<string[]>(
+                question, () => [.. candidates(tree, cancellation).Select(FindFunction).OfType<MethodFact>().Where(fits).Select(method => method.Id).Distinct(StringComparer.Ordinal)]);
+            foreach (var id in ids)
             {
-                if (FindFunction(function) is { } method && DeliveryGapAttributes.Among(method.Attributes).Count > 0)
+                if (seen.Add(id) && FindMethod(id) is { } method)
                     yield return method;
             }
         }
@@ -74,13 +71,13 @@ internal sealed class RoslynReader : ICodeReader
     public IReadOnlyList<ForeignKey> ForeignKeys => [];
 
     public TypeFact? FindType(string name) =>
-        memory.Kept.Types.TryGet(name, Compilation, out var own) ? own
+        memory.Kept.Types.TryGet(name, memory, out var own) ? own
         : memory.ForeignTypes.TryGetValue(name, out var foreign) ? foreign
         : memory.FindType(name) is { } type ? Lower(type) : null;
 
     public MethodFact? FindMethod(string id)
     {
-        if (memory.Kept.Methods.TryGet(id, Compilation, out var known))
+        if (memory.Kept.Methods.TryGet(id, memory, out var known))
             return known;
         if (memory.FindMethod(id, cancellation) is { } method && memory.IsOwn(method))
             return SymbolLowering.Lower(method, memory);
@@ -101,7 +98,9 @@ internal sealed class RoslynReader : ICodeReader
     }
 
     public FieldFact? FindField(string id) =>
-        memory.Kept.Fields.TryGet(id, Compilation, out var known) ? known : FieldStores.Lower(id, memory, cancellation);
+        memory.Kept.Fields.TryGet(id, memory, out var kept) ? kept
+        : memory.SharedFields.TryGetValue(id, out var shared) ? shared
+        : FieldStores.Lower(id, memory, cancellation);
 
     public MethodBody? ReadBody(string methodId) => Read(methodId).Body;
 
@@ -110,7 +109,7 @@ internal sealed class RoslynReader : ICodeReader
 
     private LoweredBody Read(string methodId)
     {
-        if (memory.Kept.Bodies.TryGet(methodId, Compilation, out var known))
+        if (memory.Kept.Bodies.TryGet(methodId, memory, out var known))
             return known;
         if (memory.FindMethod(methodId, cancellation) is { } method && memory.IsOwn(method))
             return memory.Kept.Bodies.Keep(methodId, BodyLowering.Lower(method, memory, cancellation), Files.Of(method));
@@ -127,7 +126,7 @@ internal sealed class RoslynReader : ICodeReader
     public IEnumerable<MethodFact> MethodsCarrying(IReadOnlyCollection<string> attributes)
     {
         HashSet<string> seen = new(StringComparer.Ordinal);
-        foreach (var method in FunctionSyntax.MethodsNearAttributes(attributes, Compilation, cancellation))
+        foreach (var method in FunctionSyntax.MethodsNearAttributes(attributes, memory, cancellation))
         {
             if (FindFunction(method) is { } fact && fact.Attributes.Any(attribute => attributes.Contains(attribute.Type)) && seen.Add(fact.Id))
                 yield return fact;

@@ -15,7 +15,7 @@ internal static class SymbolLowering
         var name = SymbolNames.Definition(type);
         if (!memory.IsOwn(type))
             return memory.ForeignTypes.GetOrAdd(name, _ => Create(name, type, memory));
-        if (memory.Kept.Types.TryGet(name, memory.Compilation, out var known))
+        if (memory.Kept.Types.TryGet(name, memory, out var known))
             return known;
         return memory.Kept.Types.Keep(name, Create(name, type, memory), Files.Of(type));
     }
@@ -27,7 +27,7 @@ internal static class SymbolLowering
         var id = memory.IdOf(method);
         if (!memory.IsOwn(method))
             return Create(id, method, memory);
-        if (memory.Kept.Methods.TryGet(id, memory.Compilation, out var known) && known is not null)
+        if (memory.Kept.Methods.TryGet(id, memory, out var known) && known is not null)
             return known;
         var fact = Create(id, method, memory);
         memory.Kept.Methods.Keep(id, fact, Files.Of(method));

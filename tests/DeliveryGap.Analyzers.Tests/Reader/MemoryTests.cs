@@ -141,12 +141,38 @@ public sealed class MemoryTests
         Assert.NotSame(first, Read(Edit(before, file, old, changed)).ReadBody("M:Shop.Orders.Run"));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void AKeystrokeInAnotherProjectMakesAllNew(bool changes)
+    {
+        var domain = CSharpCompilation.Create("Domain", [CSharpSyntaxTree.ParseText("public class Domain { void M() { } }", cancellationToken: TestContext.Current.CancellationToken)], TestSolution.References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        var compilation = Compile(Files).AddReferences(domain.ToMetadataReference());
+        var first = Read(compilation).ReadBody("M:Shop.Orders.Run");
+        var other = changes ? domain.AddSyntaxTrees(CSharpSyntaxTree.ParseText("class More;", cancellationToken: TestContext.Current.CancellationToken)) : domain;
+        var second = Read(compilation.ReplaceReference(compilation.References.Last(), other.ToMetadataReference())).ReadBody("M:Shop.Orders.Run");
+        Assert.Equal(changes, !ReferenceEquals(first, second));
+    }
+
+    [Fact]
+    public void AnInitPropertyIsReadAnewWhenADerivedTypesBodyChanges()
+    {
+        var before = Compile(["public class Options { public string Name { get; init; } = \"a\"; }", "public class Special : Options { public Special() { Name = \"b\"; } }"])
+            .WithOptions(new CSharpCompilationOptions(OutputKind.ConsoleApplication));
+        const string field = "F:Options.<Name>k__BackingField";
+        Assert.False(Read(before).FindField(field)!.IsClosed);
+        Assert.True(Read(Edit(before, 1, "Name = \"b\";", "")).FindField(field)!.IsClosed);
+        Assert.False(Read(before).FindField(field)!.IsClosed);
+    }
+
     [Fact]
     public void OtherReferencesMakeAllNew()
     {
         var before = Compile(Files);
         var first = Read(before).ReadBody("M:Shop.Orders.Run");
         Assert.Same(first, Read(before.WithReferences(before.References)).ReadBody("M:Shop.Orders.Run"));
+        var aliased = before.References.First();
+        Assert.NotSame(first, Read(before.ReplaceReference(aliased, aliased.WithAliases(["other"]))).ReadBody("M:Shop.Orders.Run"));
         Assert.NotSame(first, Read(before.AddReferences(TestMetadata.Compile("Other", "public class Other;"))).ReadBody("M:Shop.Orders.Run"));
     }
 

@@ -12,6 +12,7 @@ internal sealed class CompilationKey
     private readonly MetadataImportOptions imports;
     private readonly string? projects;
     private readonly WeakReference<object>[] references;
+    private readonly MetadataReferenceProperties[] properties;
 
     /// <param name="projects">See <see cref="OwnCode"/>.</param>
     public CompilationKey(Compilation compilation, IReadOnlyCollection<string>? projects, CancellationToken cancellation)
@@ -24,12 +25,13 @@ internal sealed class CompilationKey
         this.projects = projects is null ? null : string.Join("|", projects);
         // The editor makes the reference to another project anew; what counts is what it stands for.
         references = [.. compilation.References.Select(reference => new WeakReference<object>(reference is CompilationReference { Compilation: var other } ? other : reference))];
+        properties = [.. compilation.References.Select(reference => reference.Properties)];
     }
 
     public bool Equals(CompilationKey other)
     {
         if (fingerprint != other.fingerprint || assembly != other.assembly || kind != other.kind || main != other.main || imports != other.imports
-            || projects != other.projects || references.Length != other.references.Length)
+            || projects != other.projects || !properties.SequenceEqual(other.properties))
         {
             return false;
         }

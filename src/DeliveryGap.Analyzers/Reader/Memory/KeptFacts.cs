@@ -93,7 +93,7 @@ internal sealed class KeptFacts
         {
             foreach (var reference in readers)
             {
-                if (reference.TryGetTarget(out var reader) && files.All(reader.Compilation.ContainsSyntaxTree))
+                if (reference.TryGetTarget(out var reader) && files.All(reader.Has))
                     return reader;
             }
         }
@@ -105,7 +105,7 @@ internal sealed class KeptFacts
     {
         foreach (var tree in trees.Keys)
         {
-            if (!reader.Compilation.ContainsSyntaxTree(tree) && trees.TryRemove(tree, out var gone))
+            if (!reader.Has(tree) && trees.TryRemove(tree, out var gone))
                 gone.Forget(tree);
         }
 

@@ -8,14 +8,15 @@ internal sealed class KeptTable<T>(KeptFacts facts) : IKeptTable
 {
     private readonly ConcurrentDictionary<string, (T Value, IReadOnlyCollection<SyntaxTree> Trees)> entries = new(StringComparer.Ordinal);
 
-    public bool TryGet(string id, Compilation compilation, out T value)
+    /// <param name="reader">Its compilation must have all files of the fact.</param>
+    public bool TryGet(string id, ReaderMemory reader, out T value)
     {
         value = default!;
         if (!entries.TryGetValue(id, out var entry))
             return false;
         foreach (var tree in entry.Trees)
         {
-            if (!compilation.ContainsSyntaxTree(tree))
+            if (!reader.Has(tree))
                 return false;
         }
 
