@@ -11,40 +11,37 @@ internal static class InstrumentHome
 {
     private static readonly string[] ClassNames = ["Instruments", "FeatureInstruments"];
 
-    /// <summary>In the type that keeps most of the project's instruments, below the last of them; null where none can be reached.</summary>
-    public static CounterReference? Field(string instrument, ProjectInstruments all, SemanticModel model, int position, Problem problem, INamedTypeSymbol counter)
-    {
-        foreach (var home in all.Kept.Where(kept => kept.Meter is not null).GroupBy(kept => kept.Member.ContainingType, SymbolEqualityComparer.Default)
-            .OrderByDescending(home => home.Count()).ThenBy(home => home.Key!.ToDisplayString(), StringComparer.Ordinal))
-        {
-            var type = (INamedTypeSymbol)home.Key!;
-            var last = home.OrderBy(kept => kept.Declaration.SyntaxTree.FilePath, StringComparer.Ordinal).ThenBy(kept => kept.Declaration.SpanStart).Last();
-            var name = InstrumentNames.Identifier(instrument, home);
-            if (!model.IsAccessible(position, type) || !IsWritten(last.Declaration.SyntaxTree, problem) || !SyntaxFacts.IsValidIdentifier(name)
-                || name == type.Name || !type.GetMembers(name).IsEmpty)
-            {
-                continue;
-            }
+    /// <summary>In the type that keeps most of the project's instruments that the body can reach, below the last of them; null where there is none.</summary>
+    public static CounterReference? Field(string instrument, ProjectInstruments all, SemanticModel model, int position, Problem problem, INamedTypeSymbol counter) =>
+        all.Kept.Where(kept => kept.Meter is not null && model.IsAccessible(position, kept.Member))
+            .GroupBy(kept => kept.Member.ContainingType, SymbolEqualityComparer.Default)
+            .OrderByDescending(home => home.Count()).ThenBy(home => home.Key!.ToDisplayString(), StringComparer.Ordinal)
+            .Select(home => FieldIn((INamedTypeSymbol)home.Key!, [.. home], instrument, model, position, problem, counter))
+            .FirstOrDefault(reference => reference is not null);
 
-            var isInside = Around(model, position).Contains(type, SymbolEqualityComparer.Default);
-            if (isInside && !model.LookupSymbols(position, name: name).IsEmpty)
-                continue;
-            var modifier = isInside || last.Member.DeclaredAccessibility != Accessibility.Private && model.IsAccessible(position, last.Member)
-                ? SyntaxFacts.GetText(last.Member.DeclaredAccessibility)
-                : "internal";
-            return new(
-                isInside ? name : $"{type.ToMinimalDisplayString(model, position)}.{name}",
-                type.Name,
-                edits =>
-                {
-                    if (!edits.Declare($"{type.ToDisplayString()}.{name}", instrument))
-                        return false;
-                    edits.Add(last.Declaration.SyntaxTree, Below(last, $"{modifier} static readonly {CounterIn(last, problem, counter)} {name} = {Creation(last.Meter!, instrument)};"));
-                    return true;
-                });
+    private static CounterReference? FieldIn(
+        INamedTypeSymbol type, IReadOnlyList<KeptInstrument> home, string instrument, SemanticModel model, int position, Problem problem, INamedTypeSymbol counter)
+    {
+        var last = home.OrderBy(kept => kept.Declaration.SyntaxTree.FilePath, StringComparer.Ordinal).ThenBy(kept => kept.Declaration.SpanStart).Last();
+        var name = InstrumentNames.Identifier(instrument, home);
+        // gift.cards beside gift-cards.
+        if (!type.GetMembers(name).IsEmpty)
+            name += "Count";
+        var isInside = Around(model, position).Contains(type, SymbolEqualityComparer.Default);
+        if (!IsWritten(last.Declaration.SyntaxTree, problem) || !SyntaxFacts.IsValidIdentifier(name) || name == type.Name || !type.GetMembers(name).IsEmpty
+            || isInside && !model.LookupSymbols(position, name: name).IsEmpty)
+        {
+            return null;
         }
 
-        return null;
+        return new(isInside ? name : $"{type.ToMinimalDisplayString(model, position)}.{name}", type.Name, edits =>
+        {
+            if (!edits.Declare($"{type.ToDisplayString()}.{name}", instrument))
+                return false;
+            var modifier = SyntaxFacts.GetText(last.Member.DeclaredAccessibility);
+            edits.Add(last.Declaration.SyntaxTree, Below(last, $"{modifier} static readonly {CounterIn(last, problem, counter)} {name} = {Creation(last.Meter!, instrument)};"));
+            return true;
+        });
     }
 
     /// <summary>A new class at the end of the body's file or namespace; null where its name is taken.</summary>

@@ -5,12 +5,14 @@ namespace DeliveryGap.CodeFixes.Instruments;
 /// <summary>Identifiers made from the names of instruments.</summary>
 internal static class InstrumentNames
 {
-    /// <summary><c>shop.checkout.started</c> is <c>ShopCheckoutStarted</c>, or <c>CheckoutStarted</c> beside others that leave the first word out.</summary>
+    /// <summary><c>shop.checkout.started</c> is <c>ShopCheckoutStarted</c>, or <c>CheckoutStarted</c> beside others that leave <c>shop</c> out.</summary>
     public static string Identifier(string instrument, IEnumerable<KeptInstrument> siblings)
     {
-        var leavesOut = siblings.Any(sibling => Pascal(WithoutFirst(sibling.Name)) == sibling.Member.Name);
+        var leavesOut = siblings.Any(sibling => First(sibling.Name) == First(instrument) && Pascal(WithoutFirst(sibling.Name)) == sibling.Member.Name);
         return Pascal(leavesOut && WithoutFirst(instrument) is { Length: > 0 } rest && char.IsLetter(rest[0]) ? rest : instrument);
     }
+
+    private static string First(string name) => name.Split('.')[0];
 
     private static string WithoutFirst(string name) => name.Substring(name.IndexOf('.') + 1);
 

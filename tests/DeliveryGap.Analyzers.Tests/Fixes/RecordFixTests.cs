@@ -152,6 +152,32 @@ public sealed class RecordFixTests
     }
 
     [Fact]
+    public Task WhatATypeKeepsForItselfIsNoPlaceForOthers()
+    {
+        const string kept = """
+
+            class Carts { private static readonly Meter Meter = new("Shop"); private static readonly Counter<int> Seen = Meter.CreateCounter<int>("shop.carts.seen"); }
+            """;
+        return VerifyAsync(
+            Placed("    [HttpPost(\"orders\")] public void Place() { }") + kept,
+            Placed("    [HttpPost(\"orders\")] public void Place() { Instruments.ShopOrdersPlaced.Add(1); }", isFixed: true) + kept + """
+
+
+            static class Instruments
+            {
+                private static readonly Meter Meter = new("0");
+
+                public static readonly Counter<long> ShopOrdersPlaced = Meter.CreateCounter<long>("shop.orders.placed");
+            }
+            """);
+    }
+
+    [Fact]
+    public Task WhatTheEntryPointsOwnTypeKeepsIsOneOfThem() => VerifyAsync(
+        Placed("    private static readonly Meter Meter = new(\"Shop\");\n    private static readonly Counter<int> Seen = Meter.CreateCounter<int>(\"shop.seen\"); // today\n\n    [HttpPost(\"orders\")] public void Place() { }"),
+        Placed("    private static readonly Meter Meter = new(\"Shop\");\n    private static readonly Counter<int> Seen = Meter.CreateCounter<int>(\"shop.seen\"); // today\n    private static readonly Counter<long> OrdersPlaced = Meter.CreateCounter<long>(\"shop.orders.placed\");\n\n    [HttpPost(\"orders\")] public void Place() { OrdersPlaced.Add(1); }", isFixed: true));
+
+    [Fact]
     public Task TheProjectsOwnCounterIsUsedWhereItCanBeReached() => VerifyAsync(
         Placed("    [HttpPost(\"orders\")] public void Place() { }") + """
 
@@ -206,6 +232,16 @@ public sealed class RecordFixTests
                 public static readonly Counter<long> OrdersBegun = Meter.CreateCounter<long>("shop.orders.begun");
             }
             """);
+
+    [Theory]
+    [InlineData("cellar.placed", "CellarPlaced")]
+    [InlineData("shop.placed", "Placed")]
+    [InlineData("orders.seen", "OrdersSeenCount")]
+    [InlineData("shop.2nd", "Shop2nd")]
+    public Task TheCounterIsNamedAsTheOthersAre(string instrument, string name) => VerifyAsync(
+        Controller($"{{|DG2001:SuccessMetric(\"{instrument}\", MetricKind.Acquisition)|}}", "    [HttpPost(\"orders\")] public void Place() { }") + Kept + "\n}\n",
+        Controller($"SuccessMetric(\"{instrument}\", MetricKind.Acquisition)", $"    [HttpPost(\"orders\")] public void Place() {{ Numbers.{name}.Add(1); }}") + Kept
+            + $"\n\n    public static readonly Counter<long> {name} = Meter.CreateCounter<long>(\"{instrument}\");\n}}\n");
 
     [Theory]
     [InlineData("public async Task Place() => await Task.Delay(1);", "await Task.Delay(1);\n        Numbers.OrdersPlaced.Add(1);")]
