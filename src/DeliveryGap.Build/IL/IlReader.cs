@@ -1,5 +1,6 @@
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
+using DeliveryGap.Build.IL.Graph;
 using DeliveryGap.Build.IL.Lowering;
 using DeliveryGap.Build.IL.Metadata;
 using DeliveryGap.Build.IL.Symbols;
@@ -20,6 +21,8 @@ public sealed class IlReader : ICodeReader
     private readonly CallerSearch callers;
     private List<ForeignKey>? foreignKeys;
     private readonly ProgramScans scans;
+    private readonly Dictionary<string, (ModuleFile? Module, MethodDefinitionHandle Method)> found = new(StringComparer.Ordinal);
+    private CallGraph? graph;
 
     /// <param name="ownAssemblies">Paths of the application's own assembly and the implementation assemblies of its project references.</param>
     /// <param name="references">Paths of all other references; one is opened when a type in it must be known.</param>
@@ -110,10 +113,7 @@ public sealed class IlReader : ICodeReader
     {
         if (!TrySplit(methodId, out var type))
             return new Callers([], false);
-        var end = methodId.IndexOf('(');
-        var name = methodId.Substring(type.Length + 3, (end < 0 ? methodId.Length : end) - type.Length - 3);
-        var arity = name.IndexOf("``", StringComparison.Ordinal);
-        return callers.Of(methodId, type, MetadataName(arity < 0 ? name : name.Substring(0, arity)));
+        return callers.Of(methodId, type, NameIn(methodId, type));
     }
 
     /// <inheritdoc/>
@@ -142,7 +142,8 @@ public sealed class IlReader : ICodeReader
     public bool ScansAssemblies => scans.ScansAssemblies;
 
     /// <inheritdoc/>
-    public bool MayMatter(string methodId) => true;
+    public bool MayMatter(string methodId) =>
+        Find(methodId, out var method) is not { } module || (graph ??= new CallGraph(modules, new Wrappers(modules, keyReferences))).MayMatter(module, method);
 
     /// <inheritdoc/>
     public bool MayBeImplementedElsewhere(string type) => false;
@@ -152,17 +153,24 @@ public sealed class IlReader : ICodeReader
 
     private ModuleFile? Find(string id, out MethodDefinitionHandle method)
     {
-        method = default;
+        if (!found.TryGetValue(id, out var known))
+            found.Add(id, known = Look(id));
+        method = known.Method;
+        return known.Module;
+    }
+
+    private (ModuleFile? Module, MethodDefinitionHandle Method) Look(string id)
+    {
         if (!TrySplit(id, out var type) || modules.OwnerOf(type) is not { } module)
-            return null;
+            return default;
         try
         {
-            method = Facts(module).FindMethod(module.Type(type), id);
-            return method.IsNil ? null : module;
+            var method = Facts(module).FindMethod(module.Type(type), id, NameIn(id, type));
+            return method.IsNil ? default : (module, method);
         }
         catch (Exception e) when (Malformed.Is(e))
         {
-            return null;
+            return default;
         }
     }
 
@@ -181,8 +189,17 @@ public sealed class IlReader : ICodeReader
         return true;
     }
 
-    /// <summary>What stands for it in a documentation id: see <see cref="Members"/>.</summary>
-    private static string MetadataName(string escaped) => escaped.Replace('#', '.').Replace('{', '<').Replace('}', '>');
+    /// <summary>The metadata name of the method of a documentation id: see <see cref="Members"/>.</summary>
+    private static string NameIn(string id, string type)
+    {
+        var end = id.IndexOf('(');
+        // An operator's is followed by what it returns.
+        if (end < 0)
+            end = id.IndexOf('~');
+        var name = id.Substring(type.Length + 3, (end < 0 ? id.Length : end) - type.Length - 3);
+        var arity = name.IndexOf("``", StringComparison.Ordinal);
+        return (arity < 0 ? name : name.Substring(0, arity)).Replace('#', '.').Replace('{', '<').Replace('}', '>');
+    }
 
     private List<ForeignKey> ReadForeignKeys()
     {

@@ -14,6 +14,7 @@ public static class FrameworkInstruments
     private const string Kestrel = "Microsoft.AspNetCore.Server.Kestrel";
     private const string Http = "System.Net.Http";
     private const string EntityFramework = "Microsoft.EntityFrameworkCore";
+    private const string DbContext = EntityFramework + ".DbContext";
 
     private static readonly string[] ServerTags =
         ["error.type", "http.request.method", "http.response.status_code", "http.route", "network.protocol.name", "network.protocol.version", "url.scheme", "aspnetcore.request.is_unhandled"];
@@ -65,6 +66,9 @@ public static class FrameworkInstruments
     private static readonly Dictionary<string, FrameworkInstrument> ByName =
         OfRequests.Concat(OfClients).Concat(OfQueries).Concat(OfChanges).ToDictionary(instrument => instrument.Name, StringComparer.Ordinal);
 
+    /// <summary>The types that declare what records them.</summary>
+    public static IReadOnlyCollection<string> DeclaringTypes { get; } = [.. ByType.Keys, DbContext];
+
     /// <summary>Those that are recorded whenever an entry point of that kind is entered.</summary>
     public static IReadOnlyList<FrameworkInstrument> Of(EntryPointKind kind) => kind is EntryPointKind.Http or EntryPointKind.Page ? OfRequests : [];
 
@@ -73,7 +77,7 @@ public static class FrameworkInstruments
     public static IReadOnlyList<FrameworkInstrument> RecordedBy(string declaringType, string member)
     {
         if (member is "SaveChanges" or "SaveChangesAsync")
-            return declaringType == "Microsoft.EntityFrameworkCore.DbContext" ? OfChanges : [];
+            return declaringType == DbContext ? OfChanges : [];
         return ByType.TryGetValue(declaringType, out var found) && Senders.Contains(member) ? found : [];
     }
 

@@ -14,6 +14,9 @@ public static class Reflection
         "System.Type.InvokeMember", "System.Delegate.DynamicInvoke", "System.Activator.CreateInstance",
     };
 
+    /// <summary>The types that declare them.</summary>
+    public static IReadOnlyCollection<string> DeclaringTypes { get; } = [.. Walls.Select(row => row.Substring(0, row.LastIndexOf('.'))).Distinct()];
+
     /// <param name="member">The metadata name.</param>
     public static bool IsWall(string declaringType, string member) => Walls.Contains(declaringType + "." + member);
 }

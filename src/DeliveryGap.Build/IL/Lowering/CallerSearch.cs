@@ -113,7 +113,7 @@ internal sealed class CallerSearch(Modules modules, Func<ModuleFile, ModuleFacts
     {
         try
         {
-            var handle = facts(owner).FindMethod(owner.Type(type), id);
+            var handle = facts(owner).FindMethod(owner.Type(type), id, name);
             if (handle.IsNil)
                 return true;
             if ((owner.Metadata.GetMethodDefinition(handle).Attributes & MethodAttributes.Virtual) == 0)

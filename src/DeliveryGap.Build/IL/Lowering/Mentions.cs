@@ -17,7 +17,7 @@ internal sealed class Mentions(ModuleFile module, Modules modules, CallScan call
     private readonly MetadataReader metadata = module.Metadata;
 
     // What one token names, while the methods that use it are looked at.
-    private readonly List<EntityHandle> named = [];
+    private readonly SignatureTypes named = new(module.Metadata);
 
     /// <summary>Names of definitions, own and foreign.</summary>
     public void AddTo(HashSet<string> names)
@@ -28,7 +28,7 @@ internal sealed class Mentions(ModuleFile module, Modules modules, CallScan call
             try
             {
                 Name(MetadataTokens.EntityHandle(use.Token), use.Naming);
-                foreach (var type in named)
+                foreach (var type in named.Found)
                 {
                     if (type.Kind != HandleKind.TypeDefinition || IsUsedOutside((TypeDefinitionHandle)type, use))
                         names.Add(module.Names.Definition(type));
@@ -72,22 +72,22 @@ internal sealed class Mentions(ModuleFile module, Modules modules, CallScan call
         if (token.Kind == HandleKind.MethodSpecification)
         {
             var specification = metadata.GetMethodSpecification((MethodSpecificationHandle)token);
-            TypeHandles.AddArguments(metadata.GetBlobReader(specification.Signature), named);
+            named.AddArguments(specification);
             token = specification.Method;
         }
 
         if (token.Kind is HandleKind.TypeDefinition or HandleKind.TypeReference or HandleKind.TypeSpecification)
         {
-            TypeHandles.Add(metadata, token, named);
+            named.Add(token);
             return;
         }
 
         var type = DeclaringType(token);
         if (type.Kind == HandleKind.TypeSpecification)
-            TypeHandles.AddArguments(metadata, (TypeSpecificationHandle)type, named);
+            named.AddArguments((TypeSpecificationHandle)type);
         // A struct may be made in place, where its constructor is called like any method.
         if (naming == Naming.Creation || (naming == Naming.Call && IsOfStruct(token, type)))
-            TypeHandles.AddDefinition(metadata, type, named);
+            named.AddDefinition(type);
     }
 
     private EntityHandle DeclaringType(EntityHandle token) => token.Kind switch

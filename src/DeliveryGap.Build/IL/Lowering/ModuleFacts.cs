@@ -12,6 +12,9 @@ namespace DeliveryGap.Build.IL.Lowering;
 /// <summary>The facts of one module, lowered when asked for.</summary>
 internal sealed class ModuleFacts
 {
+    // See Members.Id.
+    private static readonly char[] Rewritten = ['.', '<', '>'];
+
     private const string Embedded = "Microsoft.CodeAnalysis.EmbeddedAttribute";
 
     private readonly ModuleFile module;
@@ -107,9 +110,20 @@ internal sealed class ModuleFacts
     }
 
     /// <summary>Nil when the type has none of that id.</summary>
-    public MethodDefinitionHandle FindMethod(TypeDefinitionHandle type, string id)
+    /// <param name="name">The metadata name, as far as <paramref name="id"/> tells it.</param>
+    public MethodDefinitionHandle FindMethod(TypeDefinitionHandle type, string id, string name)
     {
-        foreach (var method in metadata.GetTypeDefinition(type).GetMethods())
+        var methods = metadata.GetTypeDefinition(type).GetMethods();
+        foreach (var method in methods)
+        {
+            if (metadata.StringComparer.Equals(metadata.GetMethodDefinition(method).Name, name) && module.Members.Method(method).Id == id)
+                return method;
+        }
+
+        // An id does not tell names that hold what it writes otherwise.
+        if (name.IndexOfAny(Rewritten) < 0)
+            return default;
+        foreach (var method in methods)
         {
             if (module.Members.Method(method).Id == id)
                 return method;

@@ -64,6 +64,9 @@ internal sealed class ModuleFile
         return types.TryGetValue(name, out var row) ? MetadataTokens.TypeDefinitionHandle(row) : default;
     }
 
+    /// <summary>The names of all its types.</summary>
+    public IEnumerable<string> TypeNames => (types ??= NameTypes()).Keys;
+
     private Dictionary<string, int> NameTypes()
     {
         var all = new Dictionary<string, int>(Metadata.TypeDefinitions.Count, StringComparer.Ordinal);

@@ -11,6 +11,7 @@ internal sealed class Modules
     private readonly Dictionary<string, string> homes = new(StringComparer.Ordinal);
     private readonly List<ModuleFile> own = [];
     private readonly List<ReadProblem> problems = [];
+    private Dictionary<string, ModuleFile>? owners;
     private bool areNamed;
 
     public Modules(IEnumerable<string> ownAssemblies, IEnumerable<string> referencePaths)
@@ -39,13 +40,21 @@ internal sealed class Modules
     /// <summary>The own module that defines the type.</summary>
     public ModuleFile? OwnerOf(string type)
     {
-        foreach (var module in own)
+        if (owners is null)
         {
-            if (!module.Type(type).IsNil)
-                return module;
+            owners = new Dictionary<string, ModuleFile>(StringComparer.Ordinal);
+            foreach (var module in own)
+            {
+                foreach (var name in module.TypeNames)
+                {
+                    // The first wins where several have it.
+                    if (!owners.ContainsKey(name))
+                        owners.Add(name, module);
+                }
+            }
         }
 
-        return null;
+        return owners.TryGetValue(type, out var owner) ? owner : null;
     }
 
     /// <summary>The module that defines the type; null when no reference that was seen names it, or its file cannot be read.</summary>
@@ -70,6 +79,9 @@ internal sealed class Modules
 
         return null;
     }
+
+    /// <summary>The file in which to look for a foreign type that own code has named; null when no reference has it.</summary>
+    public string? PathOf(string type) => homes.TryGetValue(type, out var assembly) && references.TryGetValue(assembly, out var path) ? path : null;
 
     /// <summary>Asked for a type that no fact has named yet: looks through all that own assemblies refer to, once.</summary>
     private void NameReferences()

@@ -2,101 +2,149 @@ using System.Reflection.Metadata;
 
 namespace DeliveryGap.Build.IL.Metadata;
 
-/// <summary>The definitions and references that a signature names.</summary>
-internal static class TypeHandles
+/// <summary>The definitions and references that signatures name, collected until they are cleared.</summary>
+internal sealed class SignatureTypes(MetadataReader metadata)
 {
     // No real signature is nested deeper; a crafted one ends here instead of on the stack.
     private const int MaxDepth = 64;
 
+    public List<EntityHandle> Found { get; } = [];
+
+    /// <summary>It names a type parameter.</summary>
+    public bool HasParameter { get; private set; }
+
+    /// <summary>It names <c>object</c>.</summary>
+    public bool HasObject { get; private set; }
+
+    public void Clear()
+    {
+        Found.Clear();
+        HasParameter = false;
+        HasObject = false;
+    }
+
     /// <summary>A type and all its arguments.</summary>
     /// <param name="type">A definition, a reference or a specification.</param>
-    public static void Add(MetadataReader metadata, EntityHandle type, List<EntityHandle> found)
+    public void Add(EntityHandle type)
     {
-        AddDefinition(metadata, type, found);
+        AddDefinition(type);
         if (type.Kind == HandleKind.TypeSpecification)
-            AddArguments(metadata, (TypeSpecificationHandle)type, found);
+            AddArguments((TypeSpecificationHandle)type);
     }
 
     /// <summary>What a type is closed over, or itself.</summary>
-    public static void AddDefinition(MetadataReader metadata, EntityHandle type, List<EntityHandle> found)
+    public void AddDefinition(EntityHandle type)
     {
         if (type.Kind is HandleKind.TypeDefinition or HandleKind.TypeReference)
-            found.Add(type);
+            Found.Add(type);
         if (type.Kind != HandleKind.TypeSpecification)
             return;
-        var signature = Signature(metadata, (TypeSpecificationHandle)type);
+        var signature = Signature((TypeSpecificationHandle)type);
         if (signature.ReadSignatureTypeCode() != SignatureTypeCode.GenericTypeInstance)
             return;
         signature.ReadCompressedInteger();
-        found.Add(signature.ReadTypeHandle());
+        Found.Add(signature.ReadTypeHandle());
     }
 
     /// <summary>The type arguments of a specification, and theirs; an array's element.</summary>
-    public static void AddArguments(MetadataReader metadata, TypeSpecificationHandle type, List<EntityHandle> found)
+    public void AddArguments(TypeSpecificationHandle type)
     {
-        var signature = Signature(metadata, type);
+        var signature = Signature(type);
         if (signature.ReadSignatureTypeCode() == SignatureTypeCode.GenericTypeInstance)
         {
             signature.ReadCompressedInteger();
             signature.ReadTypeHandle();
-            AddAll(ref signature, found);
+            AddAll(ref signature, 0);
         }
         else
         {
             signature.Reset();
-            AddNext(ref signature, found);
+            AddNext(ref signature, 0);
         }
     }
 
     /// <summary>The type arguments in the signature of a method specification, and theirs.</summary>
-    public static void AddArguments(BlobReader signature, List<EntityHandle> found)
+    public void AddArguments(MethodSpecification method)
     {
+        var signature = metadata.GetBlobReader(method.Signature);
         signature.ReadSignatureHeader();
-        AddAll(ref signature, found);
+        AddAll(ref signature, 0);
     }
 
-    private static BlobReader Signature(MetadataReader metadata, TypeSpecificationHandle type) =>
-        metadata.GetBlobReader(metadata.GetTypeSpecification(type).Signature);
+    /// <summary>What a method takes and, unless that is left out, returns.</summary>
+    /// <returns>How many parameters it has.</returns>
+    public int AddMethod(BlobHandle method, bool withReturn)
+    {
+        var signature = metadata.GetBlobReader(method);
+        if (signature.ReadSignatureHeader().IsGeneric)
+            signature.ReadCompressedInteger();
+        var count = signature.ReadCompressedInteger();
+        var before = Found.Count;
+        var (hadParameter, hadObject) = (HasParameter, HasObject);
+        AddNext(ref signature, 0);
+        if (!withReturn)
+        {
+            Found.RemoveRange(before, Found.Count - before);
+            (HasParameter, HasObject) = (hadParameter, hadObject);
+        }
 
-    private static void AddAll(ref BlobReader signature, List<EntityHandle> found, int depth = 0)
+        for (var i = 0; i < count; i++)
+            AddNext(ref signature, 0);
+        return count;
+    }
+
+    public void AddField(BlobHandle field)
+    {
+        var signature = metadata.GetBlobReader(field);
+        signature.ReadSignatureHeader();
+        AddNext(ref signature, 0);
+    }
+
+    private BlobReader Signature(TypeSpecificationHandle type) => metadata.GetBlobReader(metadata.GetTypeSpecification(type).Signature);
+
+    private void AddAll(ref BlobReader signature, int depth)
     {
         for (var count = signature.ReadCompressedInteger(); count > 0; count--)
-            AddNext(ref signature, found, depth + 1);
+            AddNext(ref signature, depth + 1);
     }
 
-    private static void AddNext(ref BlobReader signature, List<EntityHandle> found, int depth = 0)
+    private void AddNext(ref BlobReader signature, int depth)
     {
         if (depth > MaxDepth)
             throw new BadImageFormatException("A signature is nested too deep.");
         switch (signature.ReadSignatureTypeCode())
         {
             case SignatureTypeCode.TypeHandle:
-                found.Add(signature.ReadTypeHandle());
+                Found.Add(signature.ReadTypeHandle());
+                break;
+            case SignatureTypeCode.Object:
+                HasObject = true;
                 break;
             case SignatureTypeCode.GenericTypeInstance:
                 signature.ReadCompressedInteger();
-                found.Add(signature.ReadTypeHandle());
-                AddAll(ref signature, found, depth);
+                Found.Add(signature.ReadTypeHandle());
+                AddAll(ref signature, depth);
                 break;
             case SignatureTypeCode.GenericTypeParameter or SignatureTypeCode.GenericMethodParameter:
                 signature.ReadCompressedInteger();
+                HasParameter = true;
                 break;
             case SignatureTypeCode.SZArray or SignatureTypeCode.ByReference or SignatureTypeCode.Pointer or SignatureTypeCode.Pinned:
-                AddNext(ref signature, found, depth + 1);
+                AddNext(ref signature, depth + 1);
                 break;
             case SignatureTypeCode.RequiredModifier or SignatureTypeCode.OptionalModifier:
                 signature.ReadTypeHandle();
-                AddNext(ref signature, found, depth + 1);
+                AddNext(ref signature, depth + 1);
                 break;
             case SignatureTypeCode.Array:
-                AddNext(ref signature, found, depth + 1);
+                AddNext(ref signature, depth + 1);
                 SkipShape(ref signature);
                 break;
             case SignatureTypeCode.FunctionPointer:
                 if (signature.ReadSignatureHeader().IsGeneric)
                     signature.ReadCompressedInteger();
                 for (var types = signature.ReadCompressedInteger() + 1; types > 0; types--)
-                    AddNext(ref signature, found, depth + 1);
+                    AddNext(ref signature, depth + 1);
                 break;
             default:
                 break;

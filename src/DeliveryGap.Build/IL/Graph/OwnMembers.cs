@@ -1,0 +1,224 @@
+using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+using DeliveryGap.Build.IL.Metadata;
+
+namespace DeliveryGap.Build.IL.Graph;
+
+/// <summary>All own methods and types, numbered through all modules, and how they are found by name.</summary>
+internal sealed class OwnMembers
+{
+    public const int None = -1;
+
+    // No real nesting comes near; a circle in a broken table ends here.
+    private const int MaxDepth = 64;
+
+    private readonly Modules modules;
+    private readonly int[] firstMethod;
+    private readonly int[] firstType;
+    private readonly Dictionary<ModuleFile, int> numbers = [];
+    private readonly Dictionary<long, int> byName;
+    private readonly int[] nextOfName;
+    private readonly int[]?[] references;
+    private readonly (int First, int Count)[] methodsOf;
+
+    public OwnMembers(Modules modules)
+    {
+        this.modules = modules;
+        var count = modules.Own.Count;
+        firstMethod = new int[count + 1];
+        firstType = new int[count + 1];
+        references = new int[]?[count];
+        for (var i = 0; i < count; i++)
+        {
+            numbers.Add(modules.Own[i], i);
+            firstMethod[i + 1] = firstMethod[i] + modules.Own[i].Metadata.MethodDefinitions.Count;
+            firstType[i + 1] = firstType[i] + modules.Own[i].Metadata.TypeDefinitions.Count;
+        }
+
+        Methods = firstMethod[count];
+        Types = firstType[count];
+        Hashes = new int[Methods];
+        TypeOf = new int[Methods];
+        IsAdder = new bool[Methods];
+        IsFunction = new bool[Methods];
+        methodsOf = new (int First, int Count)[Types];
+        nextOfName = new int[Methods];
+        byName = new Dictionary<long, int>(Methods);
+        for (var i = 0; i < count; i++)
+            Declare(i);
+        BaseOf = new int[Types];
+        for (var i = 0; i < count; i++)
+        {
+            ReadBases(i);
+            ReadEvents(i);
+        }
+    }
+
+    public IReadOnlyList<ModuleFile> Modules => modules.Own;
+
+    public int Methods { get; }
+    public int Types { get; }
+
+    /// <summary>By method: its name with the number of its parameters.</summary>
+    public int[] Hashes { get; }
+
+    /// <summary>By method: the type that declares it.</summary>
+    public int[] TypeOf { get; }
+
+    /// <summary>By method: it subscribes to an event.</summary>
+    public bool[] IsAdder { get; }
+
+    /// <summary>By method: a lambda, a local function or another that no one named.</summary>
+    public bool[] IsFunction { get; }
+
+    /// <summary>By type: the own type that it derives from, or <see cref="None"/>.</summary>
+    public int[] BaseOf { get; }
+
+    public int NumberOf(ModuleFile module) => numbers[module];
+
+    public int Method(int module, EntityHandle method) => firstMethod[module] + MetadataTokens.GetRowNumber(method) - 1;
+
+    public int Type(int module, EntityHandle type) => firstType[module] + MetadataTokens.GetRowNumber(type) - 1;
+
+    /// <summary>The first of the methods that a type itself declares by a name; <see cref="None"/> when there is none.</summary>
+    public int Find(int type, int hash) => byName.TryGetValue(Key(type, hash), out var method) ? method : None;
+
+    /// <summary>All that a type itself declares.</summary>
+    public IEnumerable<int> MethodsOf(int type)
+    {
+        var (first, count) = methodsOf[type];
+        for (var method = first; method < first + count; method++)
+            yield return method;
+    }
+
+    /// <summary>The next one of the same name, number of parameters and type.</summary>
+    public int NextOf(int method) => nextOfName[method];
+
+    /// <summary>A definition, reference or specification of an own type; <see cref="None"/> for any other.</summary>
+    public int Resolve(int module, EntityHandle type)
+    {
+        var metadata = modules.Own[module].Metadata;
+        if (type.Kind == HandleKind.TypeSpecification)
+        {
+            var signature = metadata.GetBlobReader(metadata.GetTypeSpecification((TypeSpecificationHandle)type).Signature);
+            if (signature.ReadSignatureTypeCode() != SignatureTypeCode.GenericTypeInstance)
+                return None;
+            signature.ReadCompressedInteger();
+            type = signature.ReadTypeHandle();
+        }
+
+        return type.Kind switch
+        {
+            HandleKind.TypeDefinition => Type(module, type),
+            HandleKind.TypeReference => ResolveReference(module, (TypeReferenceHandle)type),
+            _ => None,
+        };
+    }
+
+    private static long Key(int type, int hash) => ((long)type << 32) | (uint)hash;
+
+    private int ResolveReference(int module, TypeReferenceHandle type)
+    {
+        var known = references[module] ??= new int[modules.Own[module].Metadata.GetTableRowCount(TableIndex.TypeRef) + 1];
+        var row = MetadataTokens.GetRowNumber(type);
+        if (known[row] == 0)
+            known[row] = Look(modules.Own[module], type) + 2;
+        return known[row] - 2;
+    }
+
+    private int Look(ModuleFile module, TypeReferenceHandle type)
+    {
+        if (!MayBeOwn(module.Metadata, type) || module.TryName(type) is not { } name || modules.OwnerOf(name) is not { } owner)
+            return None;
+        return Type(numbers[owner], owner.Type(name));
+    }
+
+    /// <summary>The framework's are most of them: they are not looked up.</summary>
+    private bool MayBeOwn(MetadataReader metadata, TypeReferenceHandle type)
+    {
+        EntityHandle scope = type;
+        for (var depth = 0; depth < MaxDepth && scope.Kind == HandleKind.TypeReference; depth++)
+            scope = metadata.GetTypeReference((TypeReferenceHandle)scope).ResolutionScope;
+        if (scope.Kind != HandleKind.AssemblyReference)
+            return true;
+        var name = metadata.GetAssemblyReference((AssemblyReferenceHandle)scope).Name;
+        foreach (var module in modules.Own)
+        {
+            if (metadata.StringComparer.Equals(name, module.Assembly))
+                return true;
+        }
+
+        return false;
+    }
+
+    private void Declare(int module)
+    {
+        var metadata = modules.Own[module].Metadata;
+        foreach (var typeHandle in metadata.TypeDefinitions)
+        {
+            var type = Type(module, typeHandle);
+            var methods = metadata.GetTypeDefinition(typeHandle).GetMethods();
+            methodsOf[type] = (methods.Count == 0 ? 0 : Method(module, First(methods)), methods.Count);
+            foreach (var handle in methods)
+            {
+                var definition = metadata.GetMethodDefinition(handle);
+                var method = Method(module, handle);
+                var hash = Hash(metadata, definition);
+                (Hashes[method], TypeOf[method]) = (hash, type);
+                IsFunction[method] = metadata.StringComparer.StartsWith(definition.Name, "<");
+                nextOfName[method] = Find(type, hash);
+                byName[Key(type, hash)] = method;
+            }
+        }
+    }
+
+    private static MethodDefinitionHandle First(MethodDefinitionHandleCollection methods)
+    {
+        foreach (var method in methods)
+            return method;
+        return default;
+    }
+
+    private void ReadEvents(int module)
+    {
+        var metadata = modules.Own[module].Metadata;
+        foreach (var handle in metadata.EventDefinitions)
+        {
+            var adder = metadata.GetEventDefinition(handle).GetAccessors().Adder;
+            if (!adder.IsNil)
+                IsAdder[Method(module, adder)] = true;
+        }
+    }
+
+    private static int Hash(MetadataReader metadata, MethodDefinition method)
+    {
+        try
+        {
+            return NameHash.Of(metadata, method.Name, method.Signature);
+        }
+        catch (Exception e) when (Malformed.Is(e))
+        {
+            // Nothing can name it.
+            return 0;
+        }
+    }
+
+    private void ReadBases(int module)
+    {
+        var metadata = modules.Own[module].Metadata;
+        foreach (var handle in metadata.TypeDefinitions)
+        {
+            var type = Type(module, handle);
+            try
+            {
+                var above = metadata.GetTypeDefinition(handle).BaseType;
+                BaseOf[type] = above.IsNil ? None : Resolve(module, above);
+            }
+            catch (Exception e) when (Malformed.Is(e))
+            {
+                BaseOf[type] = None;
+            }
+        }
+    }
+}
