@@ -23,6 +23,7 @@ public sealed class IlReader : ICodeReader
     private readonly ProgramScans scans;
     private readonly Dictionary<string, (ModuleFile? Module, MethodDefinitionHandle Method)> found = new(StringComparer.Ordinal);
     private CallGraph? graph;
+    private bool isGraphRead;
 
     /// <param name="ownAssemblies">Paths of the application's own assembly and the implementation assemblies of its project references.</param>
     /// <param name="references">Paths of all other references; one is opened when a type in it must be known.</param>
@@ -143,13 +144,35 @@ public sealed class IlReader : ICodeReader
 
     /// <inheritdoc/>
     public bool MayMatter(string methodId) =>
-        Find(methodId, out var method) is not { } module || (graph ??= new CallGraph(modules, new Wrappers(modules, keyReferences))).MayMatter(module, method);
+        Find(methodId, out var method) is not { } module || Graph is not { } known || known.MayMatter(module, method);
 
     /// <inheritdoc/>
     public bool MayBeImplementedElsewhere(string type) => false;
 
     /// <inheritdoc/>
     public bool MayBeOwn(string type) => modules.OwnerOf(TypeNames.Definition(type)) is not null;
+
+    /// <summary>Null where a module's tables are so broken that it cannot be told who calls whom.</summary>
+    private CallGraph? Graph
+    {
+        get
+        {
+            if (!isGraphRead)
+            {
+                isGraphRead = true;
+                try
+                {
+                    graph = new CallGraph(modules, new Wrappers(modules, keyReferences));
+                }
+                catch (Exception e) when (Malformed.Is(e))
+                {
+                    graph = null;
+                }
+            }
+
+            return graph;
+        }
+    }
 
     private ModuleFile? Find(string id, out MethodDefinitionHandle method)
     {

@@ -15,6 +15,8 @@ public class MayMatterTests
     [InlineData("void M(dynamic some) => some.Run();")]
     [InlineData("void M() { try { Plain(); } catch (Exception) { } }")]
     [InlineData("void M([DeliveryGap.MetricName] string name) { }")]
+    [InlineData("Action stored; void M() => stored();")]
+    [InlineData("void M() => Given()(); Action Given() => null;")]
     [InlineData("[System.Runtime.InteropServices.DllImport(\"a\")] static extern void M();")]
     public void What_is_telemetry_or_cannot_be_seen_through_matters(string member) => Assert.True(MayMatter(member));
 
@@ -58,6 +60,7 @@ public class MayMatterTests
     [InlineData("void M() { using (new System.IO.MemoryStream()) lock (this) { } }")]
     [InlineData("void M() { var all = new List<int>(); foreach (var one in all) all.Add(one); }")]
     [InlineData("void M() => M();")]
+    [InlineData("void M(Action given) => given();")]
     [InlineData("abstract class Shape { public abstract void Draw(); } void M(Shape shape) => shape.Draw();")]
     public void Other_code_does_not(string member) => Assert.False(MayMatter(member));
 

@@ -75,7 +75,7 @@ internal sealed class Flow
             current = reader.Offset;
             if (steps > 0 && isLeader[current])
             {
-                Reach(current, frame);
+                Reach(current, frame, isLast: true);
                 return steps;
             }
 
@@ -84,10 +84,11 @@ internal sealed class Flow
             if (Opcodes.IsBranch(code))
             {
                 var distance = Opcodes.IsShortBranch(code) ? reader.ReadSByte() : reader.ReadInt32();
-                Reach(reader.Offset + distance, instructions.PopForBranch(code, frame));
-                if (code is ILOpCode.Br or ILOpCode.Br_s or ILOpCode.Leave or ILOpCode.Leave_s)
+                var isLast = code is ILOpCode.Br or ILOpCode.Br_s or ILOpCode.Leave or ILOpCode.Leave_s;
+                Reach(reader.Offset + distance, instructions.PopForBranch(code, frame), isLast);
+                if (isLast)
                     return steps;
-                Reach(reader.Offset, frame);
+                Reach(reader.Offset, frame, isLast: true);
                 return steps;
             }
 
@@ -96,7 +97,7 @@ internal sealed class Flow
                 var taken = frame.Pop() is StateNumber ? frame.OnlyArguments() : frame;
                 foreach (var target in SwitchTargets(ref reader))
                     Reach(target, taken);
-                Reach(reader.Offset, frame);
+                Reach(reader.Offset, frame, isLast: true);
                 return steps;
             }
 
@@ -119,7 +120,8 @@ internal sealed class Flow
         return -1;
     }
 
-    private void Reach(int offset, Frame frame)
+    /// <param name="isLast">The frame is not used any more.</param>
+    private void Reach(int offset, Frame frame, bool isLast = false)
     {
         if (offset < 0 || offset >= isStart.Length || !isStart[offset])
             throw new BadImageFormatException("A branch leads nowhere.");
@@ -130,7 +132,7 @@ internal sealed class Flow
         }
         else
         {
-            entries[offset] = frame.Clone();
+            entries[offset] = isLast ? frame : frame.Clone();
         }
 
         MarkPending(offset);

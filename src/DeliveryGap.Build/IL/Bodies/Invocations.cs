@@ -215,7 +215,7 @@ internal sealed class Invocations(
             return origins.Made(offset, tuple);
         if (type is null || type[type.Length - 1] == ']')
             return new UnknownValue(type);
-        if (Plumbing.Is(method.DeclaringType, method.Name, isOwn: false))
+        if (method.IsPlumbing)
             return Plumbing.IsTransparent(method.DeclaringType, method.Name) && arguments.Length == 1 ? arguments[0] : new UnknownValue(type);
         return new CallValue(Note(new Target(method, self), method.Name, method.DeclaringType, arguments, self is null ? type : method.ReturnType, offset), type);
     }
@@ -256,8 +256,8 @@ internal sealed class Invocations(
 
     private bool IsPlumbing(Target target) =>
         IsDynamic(target)
-        || Plumbing.Is(target.Method.DeclaringType, target.Method.Name, isOwn: false)
-        && (Plumbing.Is(target.Method.DeclaringType, target.Method.Name, isOwn: true)
+        || target.Method.IsPlumbing
+        && (target.Method.IsAlwaysPlumbing
             || !(isOwn(target.Method.DeclaringType) || (target.Constrained is { } type && MayBeOwn(type)) || MayBeOwn(target.Receiver)));
 
     /// <summary>A call that is bound when it runs is made through a delegate.</summary>

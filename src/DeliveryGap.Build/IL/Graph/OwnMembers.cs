@@ -166,7 +166,7 @@ internal sealed class OwnMembers
                 var method = Method(module, handle);
                 var hash = Hash(metadata, definition);
                 (Hashes[method], TypeOf[method]) = (hash, type);
-                IsFunction[method] = metadata.StringComparer.StartsWith(definition.Name, "<");
+                IsFunction[method] = IsMadeUp(metadata, definition.Name);
                 nextOfName[method] = Find(type, hash);
                 byName[Key(type, hash)] = method;
             }
@@ -188,6 +188,18 @@ internal sealed class OwnMembers
             var adder = metadata.GetEventDefinition(handle).GetAccessors().Adder;
             if (!adder.IsNil)
                 IsAdder[Method(module, adder)] = true;
+        }
+    }
+
+    private static bool IsMadeUp(MetadataReader metadata, StringHandle name)
+    {
+        try
+        {
+            return metadata.StringComparer.StartsWith(name, "<");
+        }
+        catch (Exception e) when (Malformed.Is(e))
+        {
+            return false;
         }
     }
 

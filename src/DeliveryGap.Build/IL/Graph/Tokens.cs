@@ -20,6 +20,7 @@ internal sealed class Tokens
     private readonly MetadataReader metadata;
     private readonly SignatureTypes signature;
     private readonly SignatureTypes given;
+    private readonly DelegateTypes delegates;
 
     // By row.
     private readonly Token?[] definitions;
@@ -42,6 +43,7 @@ internal sealed class Tokens
         metadata = module.Metadata;
         signature = new SignatureTypes(metadata);
         given = new SignatureTypes(metadata);
+        delegates = new DelegateTypes(metadata);
         definitions = new Token?[metadata.GetTableRowCount(TableIndex.MethodDef) + 1];
         references = new Token?[metadata.GetTableRowCount(TableIndex.MemberRef) + 1];
         specifications = new Token?[metadata.GetTableRowCount(TableIndex.MethodSpec) + 1];
@@ -119,12 +121,14 @@ internal sealed class Tokens
         signature.AddMethod(definition.Signature, withReturn: false);
         var takesAny = signature.HasObject;
         signature.AddMethod(definition.Signature, withReturn: true);
+        var givesDelegate = GivesDelegate(definition.Signature);
         var type = members.TypeOf[method];
         signature.AddDefinition(definition.GetDeclaringType());
         return new Token
         {
             Targets = With(Machine(type), method),
             Types = Types(),
+            Matters = givesDelegate,
             Dispatches = takesAny,
             Event = members.IsAdder[method] ? method : OwnMembers.None,
         };
@@ -152,7 +156,8 @@ internal sealed class Tokens
         signature.AddField(metadata.GetFieldDefinition(handle).Signature);
         var type = members.Type(module, metadata.GetFieldDefinition(handle).GetDeclaringType());
         var raised = events.TryGetValue(MetadataTokens.GetRowNumber(handle), out var adder) ? adder : OwnMembers.None;
-        return Make(Machine(type), Types(), raised);
+        var holdsDelegate = !shapes.IsMadeUp[type] && signature.Found.Count > 0 && delegates.Contains(signature.Found[0]);
+        return Make(Machine(type), Types(), raised, holdsDelegate);
     }
 
     private Token OfReference(MemberReferenceHandle handle)
@@ -165,7 +170,8 @@ internal sealed class Tokens
         if (member.GetKind() == MemberReferenceKind.Field)
         {
             signature.AddField(member.Signature);
-            return Make(Machine(type), Types(), type == OwnMembers.None ? OwnMembers.None : RaisedBy(member));
+            var isMadeUp = type != OwnMembers.None && shapes.IsMadeUp[type];
+            return Make(Machine(type), Types(), type == OwnMembers.None ? OwnMembers.None : RaisedBy(member), !isMadeUp && HoldsDelegate(member.Signature));
         }
 
         given.Clear();
@@ -195,7 +201,7 @@ internal sealed class Tokens
             Targets = [.. found],
             Types = Types(),
             // What an own type should have and has not cannot be seen through.
-            Matters = !isFound && !shapes.HasForeign(type),
+            Matters = (!isFound && !shapes.HasForeign(type)) || GivesDelegate(member.Signature),
             Dispatches = given.HasObject,
             Event = isFound && members.IsAdder[found[machine.Length]] ? found[machine.Length] : OwnMembers.None,
         };
@@ -209,7 +215,7 @@ internal sealed class Tokens
         var isPattern = slot != OwnMembers.None && Plumbing.Is(declaringType, metadata.GetString(member.Name), isOwn: false);
         if (isPattern)
             slot = OwnMembers.None;
-        var matters = (Interest.IsType(declaringType) && Interest.IsCall(declaringType, metadata.GetString(member.Name))) || wrappers.MayBe(declaringType);
+        var matters = GivesDelegate(member.Signature) || (Interest.IsType(declaringType) && Interest.IsCall(declaringType, metadata.GetString(member.Name))) || wrappers.MayBe(declaringType);
         var dispatches = count > 0 && Interest.MayDispatch(declaringType) && MayHold();
         var types = Types();
         if (slot == OwnMembers.None && types.Length == 0 && !matters && !dispatches)
@@ -267,8 +273,20 @@ internal sealed class Tokens
         return OwnMembers.None;
     }
 
-    private static Token Make(int[] targets, int[] types, int raised = OwnMembers.None) =>
-        targets.Length == 0 && types.Length == 0 && raised == OwnMembers.None ? Token.Nothing : new Token { Targets = targets, Types = types, Event = raised };
+    /// <summary>Who calls a delegate that comes from elsewhere leads to whoever made it.</summary>
+    private bool GivesDelegate(BlobHandle method) => delegates.Contains(SignatureTypes.Returned(metadata, method));
+
+    private bool HoldsDelegate(BlobHandle field)
+    {
+        given.Clear();
+        given.AddField(field);
+        return given.Found.Count > 0 && delegates.Contains(given.Found[0]);
+    }
+
+    private static Token Make(int[] targets, int[] types, int raised = OwnMembers.None, bool matters = false) =>
+        targets.Length == 0 && types.Length == 0 && raised == OwnMembers.None && !matters
+            ? Token.Nothing
+            : new Token { Targets = targets, Types = types, Event = raised, Matters = matters };
 
     private int[] Machine(int type) => type != OwnMembers.None && shapes.MoveNext[type] is not OwnMembers.None and var moveNext ? [moveNext] : None;
 

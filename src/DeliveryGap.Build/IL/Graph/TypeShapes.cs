@@ -18,6 +18,7 @@ internal sealed class TypeShapes
         hasForeign = new bool[members.Types];
         hasGeneric = new bool[members.Types];
         IsGenericDefinition = new bool[members.Types];
+        IsMadeUp = new bool[members.Types];
         MoveNext = new int[members.Types];
         HasOuterCatch = new bool[members.Types];
         for (var module = 0; module < members.Modules.Count; module++)
@@ -34,6 +35,9 @@ internal sealed class TypeShapes
 
     /// <summary>By type: it or what holds it has type parameters.</summary>
     public bool[] IsGenericDefinition { get; }
+
+    /// <summary>By type: a closure, a state machine or another that no one named.</summary>
+    public bool[] IsMadeUp { get; }
 
     /// <summary>By type: the method that holds the code of a state machine, else <see cref="OwnMembers.None"/>.</summary>
     public int[] MoveNext { get; }
@@ -60,7 +64,8 @@ internal sealed class TypeShapes
             Read(module, definition.BaseType, type, isBase: true);
             foreach (var implementation in definition.GetInterfaceImplementations())
                 Read(module, metadata.GetInterfaceImplementation(implementation).Interface, type, isBase: false);
-            if (metadata.StringComparer.StartsWith(definition.Name, "<"))
+            IsMadeUp[type] = metadata.StringComparer.StartsWith(definition.Name, "<");
+            if (IsMadeUp[type])
                 ReadMachine(module, definition, type);
         }
         catch (Exception e) when (Malformed.Is(e))

@@ -48,6 +48,35 @@ internal sealed class CallScan(ModuleFile module, SourceMethods methods)
         }
     }
 
+    /// <summary>The tokens of the methods that any method names, each once; a specification stands for the method that it closes.</summary>
+    public IEnumerable<int> Members
+    {
+        get
+        {
+            var found = new HashSet<int>();
+            foreach (var use in Uses)
+            {
+                if (MethodOf(use.Token) is { IsNil: false } method && found.Add(MetadataTokens.GetToken(method)))
+                    yield return MetadataTokens.GetToken(method);
+            }
+        }
+    }
+
+    private EntityHandle MethodOf(int token)
+    {
+        try
+        {
+            var handle = MetadataTokens.EntityHandle(token);
+            if (handle.Kind == HandleKind.MethodSpecification)
+                handle = module.Metadata.GetMethodSpecification((MethodSpecificationHandle)handle).Method;
+            return handle.Kind is HandleKind.MethodDefinition or HandleKind.MemberReference ? handle : default;
+        }
+        catch (Exception e) when (Malformed.Is(e))
+        {
+            return default;
+        }
+    }
+
     /// <summary>The rows of the methods that name a token in that way, each once, in metadata order; <c>MoveNext</c> stands for its method.</summary>
     public IEnumerable<int> UsersOf(int token, Naming naming)
     {

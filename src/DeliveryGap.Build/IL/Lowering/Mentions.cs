@@ -118,6 +118,8 @@ internal sealed class Mentions(ModuleFile module, Modules modules, CallScan call
                 return;
             foreach (var argument in TypeNames.Arguments(constructor.ConstructedType))
                 AddAll(argument, names);
+            if (!MayNameType(constructor, metadata.GetBlobReader(attribute.Value)))
+                return;
             var blob = new AttributeBlob(modules, Place.None);
             blob.Read(metadata.GetBlobReader(attribute.Value), constructor.ParameterTypes);
             foreach (var argument in blob.Positional)
@@ -129,6 +131,24 @@ internal sealed class Mentions(ModuleFile module, Modules modules, CallScan call
         {
             // A broken attribute names nothing.
         }
+    }
+
+    /// <summary>Told without decoding: most attributes have neither a type for an argument nor the byte that says so of a named one.</summary>
+    private static bool MayNameType(MethodName constructor, BlobReader value)
+    {
+        foreach (var parameter in constructor.ParameterTypes)
+        {
+            if (parameter is "System.Type" or "System.Type[]" or "System.Object" or "System.Object[]")
+                return true;
+        }
+
+        while (value.RemainingBytes > 0)
+        {
+            if (value.ReadByte() == (byte)SerializationTypeCode.Type)
+                return true;
+        }
+
+        return false;
     }
 
     private static void AddValue(object? value, HashSet<string> names)

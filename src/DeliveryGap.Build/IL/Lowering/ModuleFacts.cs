@@ -41,6 +41,7 @@ internal sealed class ModuleFacts
         MethodTokens = new MethodTokens(module);
         HandedTypes = new HandedTypes(module, modules, Calls);
         Mentions = new Mentions(module, modules, Calls);
+        Names = new NameScan(module, Calls, MethodTokens);
     }
 
     public SourceMethods SourceMethods { get; }
@@ -56,6 +57,8 @@ internal sealed class ModuleFacts
     public HandedTypes HandedTypes { get; }
 
     public Mentions Mentions { get; }
+
+    public NameScan Names { get; }
 
     public AssemblyFact Assembly => new(
         module.Assembly,

@@ -1,75 +1,99 @@
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using DeliveryGap.Build.IL.Metadata;
+using DeliveryGap.Core.Facts;
 
 namespace DeliveryGap.Build.IL.Lowering;
 
-/// <summary>Finds the methods that name members by their source names, by the tokens in their bodies: nothing is decoded.</summary>
-internal static class NameScan
+/// <summary>The methods of one module that name members by their source names, by the tokens in their bodies: nothing is decoded.</summary>
+internal sealed class NameScan(ModuleFile module, CallScan calls, MethodTokens tokens)
 {
     private const string Constructor = ".ctor";
 
     private static readonly string[] Accessors = ["get_", "set_", "add_", "remove_"];
 
+    // By source name: the tokens of members. Read once, for it is asked for many names.
+    private Dictionary<string, List<int>>? members;
+
     /// <summary>Their rows, each once, in metadata order.</summary>
-    public static IEnumerable<int> Find(ModuleFile module, CallScan calls, MethodTokens tokens, IReadOnlyCollection<string> members)
+    public IEnumerable<int> Find(IReadOnlyCollection<string> names)
     {
+        members ??= Read();
         var found = new SortedSet<int>();
-        foreach (var token in Tokens(module, [.. members]))
+        foreach (var name in names)
         {
-            AddUsers(token, calls, found);
-            if (!tokens.Specifications.TryGetValue(token, out var closed))
+            if (!members.TryGetValue(name, out var named))
                 continue;
-            foreach (var specification in closed)
-                AddUsers(specification, calls, found);
+            foreach (var token in named)
+                AddUsers(token, found);
         }
 
         return found;
     }
 
-    private static void AddUsers(int token, CallScan calls, SortedSet<int> found)
+    private void AddUsers(int token, SortedSet<int> found)
     {
         found.UnionWith(calls.UsersOf(token, Naming.Call));
         found.UnionWith(calls.UsersOf(token, Naming.Function));
+        if (!tokens.Specifications.TryGetValue(token, out var closed))
+            return;
+        foreach (var specification in closed)
+        {
+            found.UnionWith(calls.UsersOf(specification, Naming.Call));
+            found.UnionWith(calls.UsersOf(specification, Naming.Function));
+        }
     }
 
-    private static IEnumerable<int> Tokens(ModuleFile module, HashSet<string> members)
+    private Dictionary<string, List<int>> Read()
     {
         var metadata = module.Metadata;
+        var all = new Dictionary<string, List<int>>(StringComparer.Ordinal);
         // The heap holds most names once, however many members have them.
-        var known = new Dictionary<StringHandle, bool>();
-        foreach (var handle in metadata.MethodDefinitions)
+        var known = new Dictionary<StringHandle, List<int>>();
+        // Those that no body names are left out.
+        foreach (var token in calls.Members)
         {
-            var method = metadata.GetMethodDefinition(handle);
-            if (IsSought(method.Name, method.GetDeclaringType()))
-                yield return MetadataTokens.GetToken(handle);
-        }
+            try
+            {
+                var handle = MetadataTokens.EntityHandle(token);
+                var (name, type) = handle.Kind == HandleKind.MethodDefinition
+                    ? Of(metadata.GetMethodDefinition((MethodDefinitionHandle)handle))
+                    : Of(metadata.GetMemberReference((MemberReferenceHandle)handle));
+                if (!known.TryGetValue(name, out var named))
+                {
+                    var text = metadata.GetString(name);
+                    if (text == Constructor)
+                    {
+                        if (module.TryName(type) is { } created)
+                            Named(TypeNames.Simple(created), all).Add(token);
+                        continue;
+                    }
 
-        foreach (var handle in metadata.MemberReferences)
-        {
-            var member = metadata.GetMemberReference(handle);
-            if (IsSought(member.Name, member.Parent))
-                yield return MetadataTokens.GetToken(handle);
+                    known.Add(name, named = Named(SourceName(text), all));
+                }
+
+                named.Add(token);
+            }
+            catch (Exception e) when (Malformed.Is(e))
+            {
+                // A broken row names nothing.
+            }
         }
 
         foreach (var interceptor in Interceptors.In(module))
-        {
-            if (members.Contains(interceptor.Value))
-                yield return interceptor.Key;
-        }
+            Named(interceptor.Value, all).Add(interceptor.Key);
+        return all;
+    }
 
-        bool IsSought(StringHandle handle, EntityHandle type)
-        {
-            if (!known.TryGetValue(handle, out var isSought))
-            {
-                var name = metadata.GetString(handle);
-                if (name == Constructor)
-                    return module.TryName(type) is { } created && members.Contains(Core.Facts.TypeNames.Simple(created));
-                known.Add(handle, isSought = members.Contains(SourceName(name)));
-            }
+    private static (StringHandle Name, EntityHandle Type) Of(MethodDefinition method) => (method.Name, method.GetDeclaringType());
 
-            return isSought;
-        }
+    private static (StringHandle Name, EntityHandle Type) Of(MemberReference member) => (member.Name, member.Parent);
+
+    private static List<int> Named(string name, Dictionary<string, List<int>> all)
+    {
+        if (!all.TryGetValue(name, out var named))
+            all.Add(name, named = []);
+        return named;
     }
 
     private static string SourceName(string name)

@@ -28,7 +28,7 @@ internal sealed class ProgramScans(Modules modules, Func<ModuleFile, ModuleFacts
 
     /// <inheritdoc cref="ICodeReader.MethodsNaming"/>
     public IEnumerable<MethodFact> MethodsNaming(IReadOnlyCollection<string> members) => Methods(
-        module => NameScan.Find(module, facts(module).Calls, facts(module).MethodTokens, members),
+        module => facts(module).Names.Find(members),
         "Its tables are broken, so the telemetry that it creates is not known.");
 
     /// <inheritdoc cref="ICodeReader.Names"/>

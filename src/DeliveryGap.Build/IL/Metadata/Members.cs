@@ -1,6 +1,7 @@
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Text;
+using DeliveryGap.Core.Facts;
 
 namespace DeliveryGap.Build.IL.Metadata;
 
@@ -27,6 +28,15 @@ internal sealed class MethodName
 
     /// <summary>Its type arguments; empty when it has none.</summary>
     public required string[] Arguments { get; init; }
+
+    /// <summary>No call on foreign types.</summary>
+    public bool IsPlumbing => isPlumbing ??= Plumbing.Is(DeclaringType, Name, isOwn: false);
+
+    /// <summary>No call on own types either.</summary>
+    public bool IsAlwaysPlumbing => IsPlumbing && (isAlwaysPlumbing ??= Plumbing.Is(DeclaringType, Name, isOwn: true));
+
+    private bool? isPlumbing;
+    private bool? isAlwaysPlumbing;
 }
 
 /// <summary>A field as a token in IL names it.</summary>

@@ -93,6 +93,25 @@ internal sealed class SignatureTypes(MetadataReader metadata)
         return count;
     }
 
+    /// <summary>The definition or reference that a method returns, closed or not; nil where it is neither.</summary>
+    public static EntityHandle Returned(MetadataReader metadata, BlobHandle method)
+    {
+        var signature = metadata.GetBlobReader(method);
+        if (signature.ReadSignatureHeader().IsGeneric)
+            signature.ReadCompressedInteger();
+        signature.ReadCompressedInteger();
+        switch (signature.ReadSignatureTypeCode())
+        {
+            case SignatureTypeCode.TypeHandle:
+                return signature.ReadTypeHandle();
+            case SignatureTypeCode.GenericTypeInstance:
+                signature.ReadCompressedInteger();
+                return signature.ReadTypeHandle();
+            default:
+                return default;
+        }
+    }
+
     public void AddField(BlobHandle field)
     {
         var signature = metadata.GetBlobReader(field);
