@@ -44,6 +44,32 @@ internal sealed class FeatureEntryPoints
         return served;
     }
 
+    /// <summary>
+    /// Those that carry no mark and whose own body calls a member of the feature: the build counts them too. To look for them is dear: ask
+    /// only where something is missing.
+    /// </summary>
+    public IEnumerable<ServedEntryPoint> WithoutMark(string key, ISymbol feature)
+    {
+        foreach (var entryPoint in Mapped.Concat(TypesNaming(feature).Where(EntryPointTypes.MayServe).SelectMany(type => finder.InType(code.Lower(type)))))
+        {
+            if (Assignment.ByMarks(entryPoint).Service == Service.None && finder.Assign(entryPoint) is { Service: Service.Features } assignment && assignment.Features.Contains(key))
+                yield return new(entryPoint.Id, entryPoint, assignment, false);
+        }
+    }
+
+    private IEnumerable<INamedTypeSymbol> TypesNaming(ISymbol feature)
+    {
+        HashSet<INamedTypeSymbol> seen = new(SymbolEqualityComparer.Default);
+        foreach (var token in WordIndex.Find(feature.Name, code.Compilation.SyntaxTrees, cancellation))
+        {
+            if (token.Parent?.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } declaration
+                && code.Compilation.GetSemanticModel(declaration.SyntaxTree).GetDeclaredSymbol(declaration, cancellation) is { } naming && seen.Add(naming))
+            {
+                yield return naming;
+            }
+        }
+    }
+
     private static void Add(IEnumerable<EntryPoint> candidates, string key, List<ServedEntryPoint> served)
     {
         foreach (var entryPoint in candidates)

@@ -35,11 +35,13 @@ internal sealed class FeatureJudge(Compilation compilation, IReadOnlyCollection<
         var declared = new Declared(symbol is IMethodSymbol method ? ReaderMemory.SymbolOf(method) : SymbolNames.Id(symbol), symbol.Name, facts, SyntaxPlace.Of(symbol));
         var feature = new Feature(key, declared, served, isApplications: true);
         var judge = new EvidenceJudge(code, finder.Values, endpoints.Mapped);
-        Finding[] findings =
-        [
-            .. EvidenceRules.Judge(feature, judge, isBuild: false),
-            .. FailureRules.Judge(feature, judge, code, inMethod => IsIn(inMethod, symbol)),
-        ];
+        var findings = Find(feature, judge, code, symbol);
+        if (findings.Length > 0 && endpoints.WithoutMark(key, symbol).ToArray() is { Length: > 0 } others)
+        {
+            feature = new(key, declared, [.. served, .. others], isApplications: true);
+            findings = Find(feature, judge, code, symbol);
+        }
+
         if (findings.Length == 0)
             return;
         // What is still being typed may yet record.
@@ -50,6 +52,12 @@ internal sealed class FeatureJudge(Compilation compilation, IReadOnlyCollection<
                 report(diagnostic);
         }
     }
+
+    private static Finding[] Find(Feature feature, EvidenceJudge judge, RoslynReader code, ISymbol symbol) =>
+    [
+        .. EvidenceRules.Judge(feature, judge, isBuild: false),
+        .. FailureRules.Judge(feature, judge, code, inMethod => IsIn(inMethod, symbol)),
+    ];
 
     /// <summary>A diagnostic in another document would be dropped by editors.</summary>
     private static bool IsIn(MethodFact method, ISymbol feature) =>

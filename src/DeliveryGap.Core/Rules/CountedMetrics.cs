@@ -47,8 +47,11 @@ internal static class CountedMetrics
     /// </summary>
     public static ServedEntryPoint EntryPoint(Feature feature, string? at)
     {
-        var changing = feature.EntryPoints.Where(served => !(served.EntryPoint.HttpMethod is { } method && Readers.Contains(method))).ToArray();
-        var ordered = (changing.Length > 0 ? changing : feature.EntryPoints).OrderBy(served => served.EntryPoint.Place, Place.SourceOrder);
+        // Of one without a mark the evidence starts further in, at the feature's own member.
+        var marked = feature.EntryPoints.Where(served => served.Assignment.By == AssignedBy.Mark).ToArray();
+        var candidates = marked.Length > 0 ? marked : feature.EntryPoints;
+        var changing = candidates.Where(served => !(served.EntryPoint.HttpMethod is { } method && Readers.Contains(method))).ToArray();
+        var ordered = (changing.Length > 0 ? changing : candidates).OrderBy(served => served.EntryPoint.Place, Place.SourceOrder);
         return at == RecordAt.Start ? ordered.First() : ordered.Last();
     }
 

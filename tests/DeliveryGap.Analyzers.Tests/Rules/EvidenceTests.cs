@@ -96,6 +96,30 @@ public sealed class EvidenceTests
     [Fact]
     public Task OneOfSeveralEntryPointsIsEnough() => SilentAsync(Orders(Acquisition, "", "[HttpPost(\"orders/paid\")] public void Pay() => Instruments.Placed.Add(1);"));
 
+    private const string UnmarkedCallers = """
+        app.MapPost("/b", () => Orders.Place());
+        app.Run();
+        public class MoreController : ControllerBase { [HttpPost("c")] public void More() => Orders.Place(); }
+        """;
+
+    private static string WithUnmarked(string metric, string callers, string body) => Usings + $$"""
+        var app = WebApplication.Create();
+        app.MapGet("/a", [PartOf("orders")] () => 1);
+        {{callers}}
+        [Feature("orders"), {{metric}}]
+        static class Orders { public static int Place() { {{body}} return 1; } }
+        """ + Instruments;
+
+    [Theory]
+    [InlineData("app.MapPost(\"/b\", () => Orders.Place()); app.Run();")]
+    [InlineData("app.Run(); public class MoreController : ControllerBase { [HttpPost(\"c\")] public void More() => Orders.Place(); }")]
+    public Task AnEntryPointWithoutAMarkRecords(string callers) => SilentAsync(WithUnmarked(Acquisition, callers, "Instruments.Placed.Add(1);"));
+
+    [Fact]
+    public Task NeitherTheMarkedNorTheOthersRecord() => SaysAsync(
+        WithUnmarked($"{{|#0:{Acquisition}|}}", UnmarkedCallers, ""),
+        ("DG2001", Success("3 entry points and 2 methods searched, and nothing records it elsewhere")));
+
     [Fact]
     public Task OthersThatAreNeverRecorded() => SaysAsync(
         Orders(
