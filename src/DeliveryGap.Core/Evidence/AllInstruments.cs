@@ -53,8 +53,9 @@ public sealed class AllInstruments
         HashSet<string> found = new(StringComparer.Ordinal);
         foreach (var holder in Created.Concat(Events).Where(one => one.Instrument.Name == name && one.Holder is not null).Select(one => one.Holder!.DeclaringType).Distinct(StringComparer.Ordinal))
         {
-            var inType = code.FindType(holder)?.Methods ?? [];
-            foreach (var method in inType.Concat(code.MethodsNaming([TypeNames.Simple(holder)])))
+            var type = code.FindType(holder);
+            string[] names = [TypeNames.Simple(holder), .. (type?.Properties ?? []).Select(property => property.Name)];
+            foreach (var method in (type?.Methods ?? []).Concat(code.MethodsNaming(names)))
             {
                 if (found.Count < most && signals.Of(method.Id).Recorded.Any(signal => signal.Instrument.Name == name))
                     found.Add(method.Display);

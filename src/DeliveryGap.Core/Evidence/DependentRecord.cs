@@ -14,6 +14,9 @@ internal sealed record DependentRecord(Value Named, Recording Row, bool IsFlag, 
 
     public IReadOnlyList<Step> Steps { get; init; } = [Step];
 
+    /// <summary>That of the calls through which it was handed.</summary>
+    public Certainty Certainty { get; init; }
+
     /// <summary>What the outermost body hands in.</summary>
     public IReadOnlyList<Value> Handed { get; init; } = [Named];
 
@@ -25,6 +28,7 @@ internal sealed record DependentRecord(Value Named, Recording Row, bool IsFlag, 
     {
         Frames = [link.Call is { } call ? caller => Frame.Entered(target, call, caller, link.Target.This) : caller => Frame.Inside(target, caller), .. Frames],
         Handed = link.Call is { } made ? [.. Dependence.Ordinals(Handed, target).Where(ordinal => ordinal < made.Arguments.Count).Select(ordinal => made.Arguments[ordinal])] : Handed,
+        Certainty = link.Certainty > Certainty ? link.Certainty : Certainty,
         // A lambda is called by what holds it, and so stands for both.
         Steps = link.IsFunction && Steps[0].Method.Name.Length == 0 ? Steps : [step, .. Steps],
     };

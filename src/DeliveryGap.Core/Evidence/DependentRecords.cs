@@ -11,32 +11,50 @@ internal sealed class DependentRecords(ICodeReader code, ValueResolver values, L
     // Helpers hand names to helpers; what is wrapped deeper is not followed.
     private const int MaxWrapping = 48;
 
+    // Helpers that each call two others double what is handed down; nobody means so many.
+    private const int MaxRecords = 1000;
+
+    // Types that 'this' or a type parameter may be.
+    private const int MaxEntries = 64;
+
     private static readonly Recording Checked = new(NamedBy.Argument, "flag");
     private static readonly Recording Wrapped = new(NamedBy.Argument, "metric");
     private static readonly Recording Logged = new(NamedBy.Itself, "event");
     private static readonly Recording Generated = new(NamedBy.Receiver);
     private static readonly Frame Nowhere = Frame.Of("");
 
-    private readonly Dictionary<string, IReadOnlyList<DependentRecord>> known = new(StringComparer.Ordinal);
-    private readonly HashSet<string> cut = new(StringComparer.Ordinal);
-    private readonly HashSet<string> open = new(StringComparer.Ordinal);
-    private readonly HashSet<string> reentered = new(StringComparer.Ordinal);
-    private readonly List<string> closed = [];
+    private readonly Dictionary<Entry, IReadOnlyList<DependentRecord>> known = [];
+    private readonly Dictionary<string, int> entries = new(StringComparer.Ordinal);
+    private readonly HashSet<Entry> cut = [];
+    private readonly HashSet<Entry> open = [];
+    private readonly HashSet<Entry> reentered = [];
+    private readonly List<Entry> closed = [];
 
-    /// <param name="isCut">There may be others: helpers that call each other in a circle, or too deep.</param>
-    public IReadOnlyList<DependentRecord> Of(string method, MethodFact fact, MethodBody body, out bool isCut)
+    /// <param name="isCut">There may be others: helpers that call each other in a circle, too deep or too often.</param>
+    public IReadOnlyList<DependentRecord> Of(Entry entry, MethodFact fact, MethodBody body, out bool isCut)
     {
-        var found = Find(method, fact, body);
-        isCut = cut.Contains(method);
+        var bounded = Bounded(entry);
+        var found = Find(bounded, fact, body);
+        isCut = cut.Contains(bounded);
         return found;
     }
 
-    private IReadOnlyList<DependentRecord> Find(string method, MethodFact fact, MethodBody body)
+    /// <summary>The same body, entered somehow, where it is entered with ever more types.</summary>
+    private Entry Bounded(Entry entry)
     {
-        if (known.TryGetValue(method, out var cached))
+        if (known.ContainsKey(entry) || open.Contains(entry))
+            return entry;
+        entries.TryGetValue(entry.Method, out var count);
+        return count < MaxEntries ? entry : Entry.Of(entry.Method);
+    }
+
+    private IReadOnlyList<DependentRecord> Find(Entry entry, MethodFact fact, MethodBody body)
+    {
+        if (known.TryGetValue(entry, out var cached))
             return cached;
         var first = closed.Count;
-        open.Add(method);
+        entries[entry.Method] = entries.TryGetValue(entry.Method, out var count) ? count + 1 : 1;
+        open.Add(entry);
         List<DependentRecord> found = [];
         foreach (var call in body.Calls)
         {
@@ -44,32 +62,25 @@ internal sealed class DependentRecords(ICodeReader code, ValueResolver values, L
                 found.Add(new(record.Named, record.Row, ReferenceEquals(record.Row, Checked), call, new(fact, call.Place)));
         }
 
-        foreach (var link in linker.Of(Entry.Of(method)).Targets)
+        foreach (var link in linker.Of(entry).Targets)
         {
             if (!MayHand(link, fact, out var target) || code.ReadBody(target.Id) is not { } inner)
                 continue;
-            if (open.Contains(target.Id))
-            {
-                reentered.Add(target.Id);
-            }
-            else if (open.Count > MaxWrapping)
-            {
-                cut.Add(method);
-            }
+            var into = Bounded(link.Target);
+            if (open.Contains(into))
+                reentered.Add(into);
+            else if (open.Count > MaxWrapping || found.Count > MaxRecords)
+                cut.Add(entry);
             else
-            {
-                found.AddRange(Find(target.Id, target, inner)
-                    .Where(dependent => dependent.IsHandedTo(target.Id))
-                    .Select(dependent => dependent.In(target.Id, link, new(fact, link.Place))));
-            }
+                found.AddRange(Find(into, target, inner).Where(dependent => dependent.IsHandedTo(target.Id)).Select(dependent => dependent.In(target.Id, link, new(fact, link.Place))));
         }
 
-        open.Remove(method);
+        open.Remove(entry);
         // Those in the circle were asked before this one could answer.
-        if (reentered.Remove(method) && found.Exists(dependent => dependent.IsHandedTo(method)))
+        if (reentered.Remove(entry) && found.Exists(dependent => dependent.IsHandedTo(entry.Method)))
             cut.UnionWith(closed.Skip(first));
-        closed.Add(method);
-        known.Add(method, found);
+        closed.Add(entry);
+        known.Add(entry, found);
         return found;
     }
 

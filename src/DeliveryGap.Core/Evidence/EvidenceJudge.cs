@@ -127,11 +127,18 @@ public sealed class EvidenceJudge
             return new(entryPoint, path.Certainty, path.Steps);
         foreach (var framework in FrameworkInstruments.Of(entryPoint.EntryPoint.Kind))
         {
-            if (framework.Name == instrument && (meter is null || meter == framework.Meter) && SignalReader.TagsOf(framework).Match(where) == Answer.Yes)
+            if (framework.Name != instrument || meter is not null && meter != framework.Meter)
+                continue;
+            var tagged = SignalReader.TagsOf(framework).Match(where);
+            if (tagged == Answer.Yes)
                 return new(entryPoint, Certainty.Framework, []);
+            mayReach |= tagged == Answer.Maybe;
         }
 
-        if (Instruments.Observed(instrument, meter) is { } observed)
+        // What tags it is observed with, nobody sees.
+        var whenever = Instruments.Observed(instrument, meter);
+        mayReach |= whenever is not null;
+        if (whenever is { } observed && where is null)
             return new(entryPoint, Certainty.Observed, observed.Holder is { } holder ? [new(holder, observed.Instrument.Place)] : []);
 
         if (paths is null)

@@ -1,3 +1,4 @@
+using DeliveryGap.Core.Catalog;
 using DeliveryGap.Core.Declarations;
 using DeliveryGap.Core.Facts;
 
@@ -6,18 +7,10 @@ namespace DeliveryGap.Core.Evidence;
 /// <summary>What source generators make of attributed methods: <c>[Counter]</c>, <c>[Histogram]</c>, <c>[Gauge]</c> and <c>[LoggerMessage]</c>.</summary>
 internal static class GeneratedMetrics
 {
-    private const string Metrics = "Microsoft.Extensions.Diagnostics.Metrics.";
     private const string LoggerMessage = "Microsoft.Extensions.Logging.LoggerMessageAttribute";
 
-    private static readonly Dictionary<string, string> Types = new(StringComparer.Ordinal)
-    {
-        [Metrics + "CounterAttribute"] = "counter", [Metrics + "CounterAttribute`1"] = "counter",
-        [Metrics + "HistogramAttribute"] = "histogram", [Metrics + "HistogramAttribute`1"] = "histogram",
-        [Metrics + "GaugeAttribute"] = "gauge", [Metrics + "GaugeAttribute`1"] = "gauge",
-    };
-
     /// <summary>The attributes on methods that generators write.</summary>
-    public static IReadOnlyCollection<string> Attributes { get; } = [.. Types.Keys, LoggerMessage];
+    public static IReadOnlyCollection<string> Attributes { get; } = [.. GeneratedInstruments.Attributes, LoggerMessage];
 
     /// <summary>The instrument that a method's attribute declares: what the method returns records to it.</summary>
     /// <returns>Null when it declares none, or one without a constant name of its own.</returns>
@@ -25,7 +18,7 @@ internal static class GeneratedMetrics
     {
         foreach (var attribute in factory.Attributes)
         {
-            if (Types.TryGetValue(TypeNames.Definition(attribute.Type), out var type) && attribute.Argument("Name").TextOrNull() is { } name)
+            if (GeneratedInstruments.TypeOf(attribute.Type) is { } type && attribute.Argument("Name").TextOrNull() is { } name)
                 return new(null, name, type, attribute.Argument("Unit").TextOrNull(), null, factory.Place);
         }
 

@@ -21,7 +21,7 @@ internal sealed class Paths
         Walls = walls;
         for (var i = 0; i < nodes.Count; i++)
         {
-            var found = signals.Of(nodes[i].Entry.Method);
+            var found = signals.Of(nodes[i].Entry);
             foreach (var signal in found.Recorded)
                 recorded.Add((i, signal));
             flags.UnionWith(found.Flags);

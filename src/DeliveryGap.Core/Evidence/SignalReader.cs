@@ -13,17 +13,21 @@ internal sealed class SignalReader(ICodeReader code, ValueResolver values, Linke
 {
     private readonly InstrumentReader instruments = new(code, values);
     private readonly TagReader tags = new(code, values);
-    private readonly Dictionary<string, BodySignals> known = new(StringComparer.Ordinal);
+    private readonly Dictionary<Entry, BodySignals> known = [];
     private readonly DependentRecords records = new(code, values, linker);
 
     public InstrumentReader Instruments => instruments;
 
-    public BodySignals Of(string method)
+    /// <summary>What a body records, however it is entered.</summary>
+    public BodySignals Of(string method) => Of(Entry.Of(method));
+
+    public BodySignals Of(Entry entry)
     {
-        if (known.TryGetValue(method, out var found))
+        if (known.TryGetValue(entry, out var found))
             return found;
+        var method = entry.Method;
         if (code.FindMethod(method) is not { } fact || code.ReadBody(method) is not { } body)
-            return known[method] = BodySignals.None;
+            return known[entry] = BodySignals.None;
 
         var result = new Collected();
         foreach (var call in body.Calls)
@@ -33,16 +37,17 @@ internal sealed class SignalReader(ICodeReader code, ValueResolver values, Linke
         }
 
         var hasDependent = false;
-        var all = records.Of(method, fact, body, out var isCut);
+        var all = records.Of(entry, fact, body, out var isCut);
+        var frame = Frame.Of(method, entry.IsExact ? entry.This : null);
         foreach (var dependent in all)
         {
-            if (!Resolve(dependent, Frame.Of(method), result) && dependent.IsHandedTo(method))
+            if (!Resolve(dependent, frame, result) && dependent.IsHandedTo(method))
                 hasDependent = true;
             else
                 result.Take();
         }
 
-        return known[method] = new(result.Recorded, result.Flags, result.Unnamed ?? (isCut ? fact.Place : null), hasDependent);
+        return known[entry] = new(result.Recorded, result.Flags, result.Unnamed ?? (isCut ? fact.Place : null), hasDependent);
     }
 
     public static Instrument Of(FrameworkInstrument instrument) => new(instrument.Meter, instrument.Name, instrument.Type, instrument.Unit, null, Place.None);
@@ -62,7 +67,7 @@ internal sealed class SignalReader(ICodeReader code, ValueResolver values, Linke
                 return result.NotNamed(dependent.Step.Place);
             var recorded = dependent.Row.Tags is { } first ? tags.Of(dependent.Record, first, frame) : Tags.Unknown;
             foreach (var instrument in found)
-                result.Add(new(instrument, recorded, Certainty.Direct, dependent.Steps));
+                result.Add(new(instrument, recorded, dependent.Certainty, dependent.Steps));
             return true;
         }
 
@@ -80,7 +85,7 @@ internal sealed class SignalReader(ICodeReader code, ValueResolver values, Linke
         {
             var source = dependent.Row.Type == "activity" ? instruments.SourceOf(dependent.Record.Receiver, frame) : null;
             foreach (var text in texts)
-                result.Add(new(new(source, text, dependent.Row.Type, null, null, Place.None), Tags.Unknown, Certainty.Direct, dependent.Steps));
+                result.Add(new(new(source, text, dependent.Row.Type, null, null, Place.None), Tags.Unknown, dependent.Certainty, dependent.Steps));
         }
 
         return true;

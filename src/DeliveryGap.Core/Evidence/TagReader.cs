@@ -1,3 +1,4 @@
+using DeliveryGap.Core.Catalog;
 using DeliveryGap.Core.Facts;
 using DeliveryGap.Core.Values;
 
@@ -37,8 +38,8 @@ internal sealed class TagReader(ICodeReader code, ValueResolver values)
                 return true;
         }
 
-        if (TypeNames.Definition(value.Type ?? "") == List)
-            return AddList(frame, known);
+        if (IsList(value))
+            return value is not (ParameterValue or FieldValue) && AddList(frame, known);
         if (values.Origins(value, frame) is not { Count: > 0 } origins)
             return false;
         var isComplete = true;
@@ -50,22 +51,27 @@ internal sealed class TagReader(ICodeReader code, ValueResolver values)
     /// <summary>A list is filled by calls on a local, all of them in its body; with two lists it is not known which call fills which.</summary>
     private bool AddList(Frame frame, List<Tag> known)
     {
-        var lists = 0;
-        foreach (var call in code.ReadBody(frame.Method)?.Calls ?? [])
+        var calls = code.ReadBody(frame.Method)?.Calls ?? [];
+        var recorded = calls.Where(call => Telemetry.Records(call.DeclaringType, call.Name) is not null).SelectMany(call => call.Arguments).Where(IsList);
+        if (calls.Count(call => call.DeclaringType == List && call.IsCreation) > 1 || recorded.Distinct().Take(2).Count() > 1)
+            return false;
+        List<Tag> added = [];
+        var isComplete = true;
+        foreach (var call in calls)
         {
             if (call.DeclaringType != List)
-                continue;
-            lists += call.IsCreation ? 1 : 0;
-            if (call is { Name: "Add", Arguments.Count: 2 })
-                known.Add(Read(call, frame));
-            else if (call is { Name: "Add", Arguments.Count: 1 })
-                Add(call.Arguments[0], frame, known, 1);
-            else if (call.IsCreation && call.Arguments.Count > 0)
-                Add(call.Arguments[0], frame, known, 1);
+                isComplete &= Telemetry.Records(call.DeclaringType, call.Name) is not null || !call.Arguments.Any(IsList);
+            else if (call is { Name: "Add", Arguments.Count: 2 })
+                added.Add(Read(call, frame));
+            else if (call is { Name: "Add", Arguments.Count: 1 } || call.IsCreation && call.Arguments.Count > 0)
+                isComplete &= Add(call.Arguments[0], frame, added, 1);
         }
 
-        return lists <= 1 && known.Count > 0;
+        known.AddRange(added);
+        return isComplete && added.Count > 0;
     }
+
+    private static bool IsList(Value value) => TypeNames.Definition(value.Type ?? "") == List;
 
     private Tag Read(Call pair, Frame frame)
     {

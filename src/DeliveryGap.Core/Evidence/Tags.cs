@@ -36,10 +36,10 @@ public sealed class Tags(IReadOnlyList<Tag> known, bool isComplete)
         var answer = IsComplete ? Answer.No : Answer.Maybe;
         foreach (var tag in Known)
         {
-            if (tag.Key == key)
-                return tag.Values.Select(value => Match(value, wanted)).Max();
-            if (tag.Key.Contains(TextSearch.Unknown))
-                answer = Answer.Maybe;
+            // Several of one key stand on several ways to the record.
+            var one = tag.Key == key ? tag.Values.Select(value => Match(value, wanted)).Max() : tag.Key.Contains(TextSearch.Unknown) ? Answer.Maybe : Answer.No;
+            if (one > answer)
+                answer = one;
         }
 
         return answer;

@@ -48,7 +48,9 @@ public interface ICodeReader
     /// <summary>
     /// Methods, lambdas and local functions whose own body names a member, own or foreign, by one of these names; the reader may give more.
     /// </summary>
-    /// <param name="members">As source names them: <c>CreateCounter</c>; a constructor by its type's simple name.</param>
+    /// <param name="members">
+    /// As source names them: <c>CreateCounter</c>; a constructor, and a field of another type where it stands behind that, by the type's simple name.
+    /// </param>
     IEnumerable<MethodFact> MethodsNaming(IReadOnlyCollection<string> members);
 
     /// <summary>Own methods that carry one of these attributes, such as those that a source generator writes.</summary>

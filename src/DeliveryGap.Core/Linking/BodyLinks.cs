@@ -107,13 +107,16 @@ internal sealed class BodyLinks(Linker linker, Entry entry, MethodFact method)
         {
             foreach (var (type, _) in mayDispatch ? Handed.Of(call.Arguments[i]) : [])
             {
-                if (scope.Resolve(type) is var resolved && code.MayBeOwn(resolved))
+                if (scope.Resolve(type) is var resolved && MayBeMessage(resolved))
                     handOvers.Add(new(resolved, call.Place, null));
             }
 
             CalledBack(call, i);
         }
     }
+
+    // An interface of the framework's by which messages are known stands for those that are created on the way.
+    private bool MayBeMessage(string type) => code.MayBeOwn(type) || type != "System.Object" && linker.Dispatch.HasOwnBelow(TypeNames.Definition(type));
 
     private void CalledBack(Call call, int position)
     {

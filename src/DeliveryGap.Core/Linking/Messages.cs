@@ -48,13 +48,18 @@ internal sealed class Messages
             var open = TypeNames.Open(type.Name);
             foreach (var above in dispatch.Hierarchy.Of(open))
             {
-                if (above.IndexOf('{') >= 0 && code.FindType(TypeNames.Definition(above)) is { Shape: TypeShape.Interface } declared)
+                if (above.IndexOf('{') >= 0 && code.FindType(TypeNames.Definition(above)) is { Shape: TypeShape.Interface } declared && !IsOfBase(declared.Name))
                     Add(type, open, above, declared, index);
             }
         }
 
         return index;
     }
+
+    // Comparers, configurations and the equality of each record take an object as handlers do.
+    private static bool IsOfBase(string type) =>
+        type.StartsWith("System.", StringComparison.Ordinal) || type.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)
+        || type.StartsWith("Microsoft.EntityFrameworkCore.", StringComparison.Ordinal);
 
     // Most types have no generic interface: their hierarchy is not looked at.
     private bool MayHandle(TypeFact type) =>

@@ -1,3 +1,4 @@
+using DeliveryGap.Core.Catalog;
 using DeliveryGap.Core.Facts;
 
 namespace DeliveryGap.Core.Values;
@@ -214,6 +215,9 @@ internal sealed class OriginSearch(ICodeReader code, Dispatch dispatch, CallPath
         var isAny = false;
         foreach (var target in call.IsConstructor ? [] : Targets(call, frame, depth))
         {
+            // What a generator writes there may change with its version.
+            if (GeneratedInstruments.IsFactory(target))
+                break;
             isAny = true;
             if (code.ReadBody(target.Id) is not { Returns: { Count: > 0 } returned })
             {

@@ -14,6 +14,12 @@ internal sealed class TextSearch(ICodeReader code, Dispatch dispatch, CallPaths 
     private const int MaxDepth = 16;
     private const string MemberName = "get_Name";
 
+    private static readonly HashSet<string> Numbers = new(StringComparer.Ordinal)
+    {
+        "System.SByte", "System.Byte", "System.Int16", "System.UInt16", "System.Int32", "System.UInt32", "System.Int64", "System.UInt64",
+        "System.Single", "System.Double", "System.Decimal",
+    };
+
     /// <summary>At least one; <c>…</c> for each part that is not known.</summary>
     public IReadOnlyList<string> Of(Value value, Frame frame) => Of(value, frame, 0);
 
@@ -49,7 +55,7 @@ internal sealed class TextSearch(ICodeReader code, Dispatch dispatch, CallPaths 
         string text => text,
         char letter => letter.ToString(),
         bool truth => truth ? "True" : "False",
-        IFormattable number when constant.Type is null || constant.Type.StartsWith("System.", StringComparison.Ordinal) => number.ToString(null, CultureInfo.InvariantCulture),
+        IFormattable number when constant.Type is null || Numbers.Contains(constant.Type) => number.ToString(null, CultureInfo.InvariantCulture),
         _ => Unknown,
     };
 

@@ -44,7 +44,7 @@ internal sealed class Judged
     private static string Say(MetricVerdict verdict)
     {
         if (verdict.Status == Status.Instrumented)
-            return string.Join(" | ", verdict.Evidence.Select(way => way.Certainty.ToString().ToLowerInvariant() + ": " + string.Join(" > ", way.Steps.Select(step => step.Method.Display))));
+            return string.Join(" | ", verdict.Evidence.Select(way => (way.Certainty.ToString().ToLowerInvariant() + ": " + string.Join(" > ", way.Steps.Select(step => step.Method.Display))).TrimEnd(':', ' ')));
         return verdict.Status.ToString().ToLowerInvariant() + (verdict.Reason is { } reason ? ": " + reason : "");
     }
 }

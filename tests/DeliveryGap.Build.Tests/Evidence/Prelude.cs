@@ -23,18 +23,21 @@ internal static partial class Prelude
     public static IEnumerable<(string Path, string Text)> Around(Project project, bool isApplication)
     {
         var source = Promise().Replace(project.Source, Endpoint);
+        var counters = Counters(source, project.Name);
+        // Two own types of one name could not be told apart.
+        source = Counter().Replace(source, $"{project.Name}Counters.$1");
         var isProgram = CSharpSyntaxTree.ParseText(source).GetCompilationUnitRoot().Members.OfType<GlobalStatementSyntax>().Any();
-        return [($"/{project.Name}.cs", source), ($"/{project.Name}.Prelude.cs", Usings + (isApplication && !isProgram ? "return;\n" : "") + Counters(source))];
+        return [($"/{project.Name}.cs", source), ($"/{project.Name}.Prelude.cs", Usings + (isApplication && !isProgram ? "return;\n" : "") + counters)];
     }
 
     private static string Endpoint(Match promise) =>
         $"""[HttpPost("/{promise.Groups[1]}"), Feature("{promise.Groups[1]}"), SuccessMetric("{promise.Groups[1]}", MetricKind.Engagement{promise.Groups[2]})]""";
 
-    private static string Counters(string source)
+    private static string Counters(string source, string project)
     {
         var names = Counter().Matches(source).Select(match => match.Groups[1].Value).Distinct(StringComparer.Ordinal).ToList();
         var counters = names.Select(name => $"    public static readonly Counter<long> {name} = Meter.CreateCounter<long>(\"{name}\");\n");
-        return names.Count == 0 ? "" : "internal static class Count\n{\n    private static readonly Meter Meter = new(\"Shop\");\n" + string.Concat(counters) + "}\n";
+        return names.Count == 0 ? "" : $"internal static class {project}Counters\n{{\n    private static readonly Meter Meter = new(\"{project}\");\n{string.Concat(counters)}}}\n";
     }
 
     [GeneratedRegex("""\[Promises\("([^"]+)"([^]]*)\)\]""")]

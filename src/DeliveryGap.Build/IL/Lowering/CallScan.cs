@@ -95,6 +95,39 @@ internal sealed class CallScan(ModuleFile module, SourceMethods methods)
         }
     }
 
+    /// <summary>The rows of the methods that read one of the fields. A pass of its own: few ask.</summary>
+    /// <param name="fields">Their tokens.</param>
+    public IEnumerable<int> ReadersOf(HashSet<int> fields)
+    {
+        foreach (var method in module.Metadata.MethodDefinitions)
+        {
+            if (Reads(method, fields))
+                yield return MetadataTokens.GetRowNumber(methods.SourceOf(method));
+        }
+    }
+
+    private bool Reads(MethodDefinitionHandle method, HashSet<int> fields)
+    {
+        try
+        {
+            var il = Code.Of(module, method);
+            while (il.RemainingBytes > 0)
+            {
+                var code = Opcodes.Read(ref il);
+                if (code is not (ILOpCode.Ldfld or ILOpCode.Ldsfld))
+                    Opcodes.Skip(code, ref il);
+                else if (fields.Contains(il.ReadInt32()))
+                    return true;
+            }
+        }
+        catch (Exception e) when (Malformed.Is(e))
+        {
+            // What stands behind the break in a body is not known.
+        }
+
+        return false;
+    }
+
     private static long Key(int token, Naming naming, int row) => ((((long)token << NamingBits) | (uint)naming) << RowBits) | (uint)row;
 
     private long[] Read()

@@ -15,6 +15,9 @@ internal sealed class NameScan(ModuleFile module, CallScan calls, MethodTokens t
     // By source name: the tokens of members. Read once, for it is asked for many names.
     private Dictionary<string, List<int>>? members;
 
+    // By the simple name of their type, through which source names them.
+    private Dictionary<string, List<int>>? fields;
+
     /// <summary>Their rows, each once, in metadata order.</summary>
     public IEnumerable<int> Find(IReadOnlyCollection<string> names)
     {
@@ -28,7 +31,37 @@ internal sealed class NameScan(ModuleFile module, CallScan calls, MethodTokens t
                 AddUsers(token, found);
         }
 
+        fields ??= ReadFields();
+        var read = new HashSet<int>(names.Where(fields.ContainsKey).SelectMany(name => fields[name]));
+        if (read.Count > 0)
+            found.UnionWith(calls.ReadersOf(read));
         return found;
+    }
+
+    private Dictionary<string, List<int>> ReadFields()
+    {
+        var metadata = module.Metadata;
+        var all = new Dictionary<string, List<int>>(StringComparer.Ordinal);
+        foreach (var handle in metadata.FieldDefinitions)
+            Add(handle, metadata.GetFieldDefinition(handle).GetDeclaringType());
+        foreach (var handle in metadata.MemberReferences)
+        {
+            var member = metadata.GetMemberReference(handle);
+            if (member.GetKind() == MemberReferenceKind.Field)
+                Add(handle, member.Parent);
+        }
+
+        return all;
+
+        void Add(EntityHandle field, EntityHandle type)
+        {
+            if (module.TryName(type) is not { } name)
+                return;
+            var simple = TypeNames.Simple(name);
+            if (!all.TryGetValue(simple, out var tokens))
+                all.Add(simple, tokens = []);
+            tokens.Add(MetadataTokens.GetToken(field));
+        }
     }
 
     private void AddUsers(int token, SortedSet<int> found)

@@ -1,0 +1,72 @@
+namespace DeliveryGap.Build.Tests.Evidence;
+
+/// <summary>DG2004: an exception that disappears on a feature's path, and each way in which it does not.</summary>
+public class FailureTests
+{
+    private const string Disappears = "DG2004: A failure of 'pay' disappears here";
+
+    private static Evidence Of(string action) => Evidence.Of(
+        $$"""
+        using Microsoft.Extensions.Logging;
+        [Feature("pay"), SuccessMetric("Paid", MetricKind.Engagement)]
+        public class Pay(ILogger<Pay> logger) : ControllerBase
+        {
+            private bool failed;
+            private Exception? last;
+            [HttpPost("/a")] public async Task A() { Count.Paid.Add(1); {{action}} await Task.Yield(); Console.WriteLine(failed + "" + last + logger); }
+            private static void Work() => Console.WriteLine();
+            private static int Lookup() { try { Work(); return 1; } catch (Exception) { return 0; } }
+            private static bool Asked() { try { Work(); return true; } catch (Exception) { return false; } }
+            private static bool TryWork(out int n) { try { n = 1; Work(); return true; } catch (Exception) { n = 0; return false; } }
+            private static IEnumerable<int> All() { try { Work(); return [1]; } catch (Exception) { return Enumerable.Empty<int>(); } }
+            private static void Unreached() { try { Work(); } catch (Exception) { } }
+        }
+        """);
+
+    [Fact]
+    public void It_disappears() => Of(
+        """
+        try { Work(); } catch { }
+        try { Work(); } catch (Exception) { }
+        try { Work(); } catch (InvalidOperationException e) { }
+        Console.WriteLine(Lookup());
+        Console.WriteLine(All().Count());
+        Action inLambda = () => { try { Work(); } catch (Exception) { } }; inLambda();
+        """).Finds(Disappears, Disappears, Disappears, Disappears, Disappears, Disappears);
+
+    [Fact]
+    public void It_does_not_disappear() => Of(
+        """
+        try { Work(); } catch (Exception) { throw; }
+        try { Work(); } catch (Exception e) { throw new InvalidOperationException("", e); }
+        try { Work(); } catch (Exception) { throw new InvalidOperationException(); }
+        try { Work(); } catch (Exception e) { logger.LogError(e, "failed"); }
+        try { Work(); } catch (Exception) { logger.LogError("failed"); }
+        try { Work(); } catch (Exception) { Count.Failed.Add(1); }
+        try { Work(); } catch (Exception e) { Console.WriteLine(e.Message); }
+        try { Work(); } catch (Exception e) { last = e; }
+        try { Work(); } catch (Exception) { failed = true; }
+        try { Work(); } catch (OperationCanceledException) { }
+        try { Work(); } catch (TaskCanceledException) { }
+        try { Work(); } catch (Exception) when (failed) { }
+        try { Work(); } catch (System.Net.Http.HttpRequestException e) when (e.StatusCode == System.Net.HttpStatusCode.NotFound) { }
+        try { Work(); } catch (Exception) { Response.StatusCode = 500; }
+        try { Work(); } finally { Console.WriteLine(); }
+        if (Asked()) Console.WriteLine();
+        if (TryWork(out var n)) Console.WriteLine(n);
+        """).Finds();
+
+    [Fact]
+    public void What_answers_with_an_error_does_not_swallow_it() => Evidence.Of(
+        """
+        [Feature("pay"), SuccessMetric("Paid", MetricKind.Engagement)]
+        public class Pay : ControllerBase
+        {
+            [HttpPost("/a")] public IActionResult A() { Count.Paid.Add(1); try { return Ok(); } catch (Exception) { return StatusCode(500); } }
+            [HttpPost("/b")] public IActionResult B() { Count.Paid.Add(1); try { return Ok(); } catch (Exception) { return BadRequest(); } }
+            [HttpPost("/c")] public IActionResult C() { Count.Paid.Add(1); try { return Ok(); } catch (Exception) { return Problem(); } }
+            [HttpPost("/d")] public IActionResult D() { Count.Paid.Add(1); try { return Ok(); } catch (Exception) { return Ok(); } }
+            [HttpPost("/e")] public IActionResult E() { Count.Paid.Add(1); try { return Ok(); } catch (Exception) { return NoContent(); } }
+        }
+        """).Finds(Disappears, Disappears);
+}
