@@ -34,7 +34,7 @@ internal sealed class FeatureJudge(Compilation compilation, IReadOnlyCollection<
 
         var declared = new Declared(symbol is IMethodSymbol method ? ReaderMemory.SymbolOf(method) : SymbolNames.Id(symbol), symbol.Name, facts, SyntaxPlace.Of(symbol));
         var feature = new Feature(key, declared, served, isApplications: true);
-        var judge = new EvidenceJudge(code, finder.Values, endpoints.Mapped);
+        var judge = new EvidenceJudge(code, finder.Values, endpoints.Mapped, prunes: false);
         var findings = Find(feature, judge, code, symbol);
         if (findings.Length > 0 && endpoints.WithoutMark(key, symbol).ToArray() is { Length: > 0 } others)
         {

@@ -66,9 +66,6 @@ public static class FrameworkInstruments
     private static readonly Dictionary<string, FrameworkInstrument> ByName =
         OfRequests.Concat(OfClients).Concat(OfQueries).Concat(OfChanges).ToDictionary(instrument => instrument.Name, StringComparer.Ordinal);
 
-    /// <summary>The types that declare what records them.</summary>
-    public static IReadOnlyCollection<string> DeclaringTypes { get; } = [.. ByType.Keys, DbContext];
-
     /// <summary>Those that are recorded whenever an entry point of that kind is entered.</summary>
     public static IReadOnlyList<FrameworkInstrument> Of(EntryPointKind kind) => kind is EntryPointKind.Http or EntryPointKind.Page ? OfRequests : [];
 
@@ -80,6 +77,9 @@ public static class FrameworkInstruments
             return declaringType == DbContext ? OfChanges : [];
         return ByType.TryGetValue(declaringType, out var found) && Senders.Contains(member) ? found : [];
     }
+
+    /// <summary>Whether calls of a framework's members record it, and not the entering of an entry point.</summary>
+    public static bool IsRecordedByCalls(string name) => ByName.ContainsKey(name) && !OfRequests.Any(instrument => instrument.Name == name);
 
     public static FrameworkInstrument? Named(string name) => ByName.TryGetValue(name, out var found) ? found : null;
 }

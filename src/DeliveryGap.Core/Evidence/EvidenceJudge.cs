@@ -18,14 +18,17 @@ public sealed class EvidenceJudge
     private readonly Linker linker;
     private readonly Messages messages;
     private readonly Starts starts;
+    private readonly bool prunes;
     private readonly Dictionary<(string Feature, ServedEntryPoint EntryPoint), Paths> pruned = [];
     private readonly Dictionary<(string Feature, ServedEntryPoint EntryPoint), Paths> whole = [];
 
     /// <param name="values">What resolved the entry points: it has looked many values up already.</param>
     /// <param name="entryPoints">All that are known: their lambdas stand for themselves.</param>
-    public EvidenceJudge(ICodeReader code, ValueResolver values, IEnumerable<EntryPoint> entryPoints)
+    /// <param name="prunes">Whether the reader tells what leads nowhere (<see cref="ICodeReader.MayMatter"/>); if not, each walk is of the whole.</param>
+    public EvidenceJudge(ICodeReader code, ValueResolver values, IEnumerable<EntryPoint> entryPoints, bool prunes = true)
     {
         this.code = code;
+        this.prunes = prunes;
         linker = new(code, values, new HashSet<string>(entryPoints.SelectMany(entryPoint => entryPoint.Handlers), StringComparer.Ordinal));
         messages = new(code, values.Dispatch);
         starts = new(code, linker, messages);
@@ -101,7 +104,7 @@ public sealed class EvidenceJudge
 
     /// <summary>The methods, lambdas and local functions that a feature's code may run and that may swallow an exception, each once.</summary>
     public IEnumerable<MethodFact> MethodsOf(Feature feature) =>
-        feature.EntryPoints.SelectMany(entryPoint => PathsOf(feature, entryPoint)?.Methods ?? []).GroupBy(method => method.Id, StringComparer.Ordinal).Select(alike => alike.First());
+        feature.EntryPoints.SelectMany(entryPoint => PathsOf(feature, entryPoint, isPruned: false)?.Methods ?? []).GroupBy(method => method.Id, StringComparer.Ordinal).Select(alike => alike.First());
 
     private MetricVerdict Judge(string? instrument, string? where, string? meter, Feature feature)
     {
@@ -121,7 +124,8 @@ public sealed class EvidenceJudge
 
     private ReachedSignal? Find(string instrument, string? where, string? meter, Feature feature, ServedEntryPoint entryPoint, ref string? reason, ref bool isElsewhere)
     {
-        var paths = PathsOf(feature, entryPoint);
+        // What a framework records in its own calls matters to few: such calls are everywhere.
+        var paths = PathsOf(feature, entryPoint, isPruned: !FrameworkInstruments.IsRecordedByCalls(instrument));
         var mayReach = false;
         if (paths?.To(signal => Match(signal, instrument, where, meter), out mayReach) is { } path)
             return new(entryPoint, path.Certainty, path.Steps);
@@ -164,6 +168,7 @@ public sealed class EvidenceJudge
 
     private Paths? PathsOf(Feature feature, ServedEntryPoint entryPoint, bool isPruned = true)
     {
+        isPruned &= prunes;
         var known = isPruned ? pruned : whole;
         if (!known.TryGetValue((feature.Key, entryPoint), out var paths))
         {

@@ -67,8 +67,8 @@ public interface ICodeReader
     bool ScansAssemblies { get; }
 
     /// <summary>
-    /// Whether what a method may run, however its calls are dispatched, holds anything of <see cref="Catalog.Telemetry"/>, a wall or a
-    /// <c>catch</c>: no only where that is certain.
+    /// Whether what a method may run, however its calls are dispatched, holds anything of <see cref="Catalog.Telemetry"/> or a wall: no only
+    /// where that is certain.
     /// </summary>
     bool MayMatter(string methodId);
 

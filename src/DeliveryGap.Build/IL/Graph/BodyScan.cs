@@ -29,8 +29,6 @@ internal sealed class BodyScan(ModuleFile module, OwnMembers members, TypeShapes
 
     private void Read(int method, MethodDefinition definition, MethodBodyBlock body)
     {
-        if (Catches(body) > (shapes.HasOuterCatch[members.TypeOf[method]] ? 1 : 0))
-            edges.Mark(method);
         var isGeneric = shapes.IsGenericDefinition[members.TypeOf[method]] || definition.GetGenericParameters().Count > 0;
         AddTypes(method, definition);
         var il = body.GetILReader();
@@ -44,18 +42,6 @@ internal sealed class BodyScan(ModuleFile module, OwnMembers members, TypeShapes
             else
                 il.ReadInt32();
         }
-    }
-
-    private static int Catches(MethodBodyBlock body)
-    {
-        var count = 0;
-        foreach (var region in body.ExceptionRegions)
-        {
-            if (region.Kind is ExceptionRegionKind.Catch or ExceptionRegionKind.Filter)
-                count++;
-        }
-
-        return count;
     }
 
     /// <summary>What it is given it may hand on.</summary>

@@ -11,7 +11,7 @@ internal static class Interest
     private const string Frameworks = "Microsoft.EntityFrameworkCore.";
 
     private static readonly HashSet<string> DeclaringTypes =
-        new([DynamicBinder, .. Telemetry.DeclaringTypes, .. Reflection.DeclaringTypes, .. FrameworkInstruments.DeclaringTypes], StringComparer.Ordinal);
+        new([DynamicBinder, .. Telemetry.DeclaringTypes, .. Reflection.DeclaringTypes], StringComparer.Ordinal);
 
     /// <summary>Whether a member of a type may be any of that: cheap, before the member's name is read.</summary>
     public static bool IsType(string declaringType) => DeclaringTypes.Contains(declaringType);
@@ -23,8 +23,7 @@ internal static class Interest
         || Telemetry.Records(declaringType, member) is not null
         || Telemetry.Narrows(declaringType, member)
         || Telemetry.FlagOf(declaringType, member) is not null
-        || Reflection.IsWall(declaringType, member)
-        || FrameworkInstruments.RecordedBy(declaringType, member).Count > 0;
+        || Reflection.IsWall(declaringType, member);
 
     /// <summary>Whether a method that carries such an attribute is telemetry that a generator writes.</summary>
     public static bool IsAttribute(string type) =>

@@ -20,7 +20,6 @@ internal sealed class TypeShapes
         IsGenericDefinition = new bool[members.Types];
         IsMadeUp = new bool[members.Types];
         MoveNext = new int[members.Types];
-        HasOuterCatch = new bool[members.Types];
         for (var module = 0; module < members.Modules.Count; module++)
         {
             foreach (var handle in members.Modules[module].Metadata.TypeDefinitions)
@@ -41,9 +40,6 @@ internal sealed class TypeShapes
 
     /// <summary>By type: the method that holds the code of a state machine, else <see cref="OwnMembers.None"/>.</summary>
     public int[] MoveNext { get; }
-
-    /// <summary>By type: the state machine of an async method, whose own handler lies around everything.</summary>
-    public bool[] HasOuterCatch { get; }
 
     /// <summary>Its methods may stand for members that foreign code declares.</summary>
     public bool HasForeign(int type) => hasForeign[type];
@@ -99,8 +95,6 @@ internal sealed class TypeShapes
             var name = metadata.GetMethodDefinition(handle).Name;
             if (metadata.StringComparer.Equals(name, "MoveNext"))
                 MoveNext[type] = members.Method(module, handle);
-            else if (metadata.StringComparer.Equals(name, "SetStateMachine"))
-                HasOuterCatch[type] = true;
         }
     }
 
