@@ -9,10 +9,10 @@ namespace DeliveryGap.Core.Evidence;
 internal sealed class DependentRecords(ICodeReader code, ValueResolver values, Linker linker)
 {
     // Helpers hand names to helpers; what is wrapped deeper is not followed.
-    private const int MaxWrapping = 48;
+    private const int MaxWrapping = 16;
 
     // Helpers that each call two others double what is handed down; nobody means so many.
-    private const int MaxRecords = 1000;
+    private const int MaxHanded = 32;
 
     // Types that 'this' or a type parameter may be.
     private const int MaxEntries = 64;
@@ -69,10 +69,12 @@ internal sealed class DependentRecords(ICodeReader code, ValueResolver values, L
             var into = Bounded(link.Target);
             if (open.Contains(into))
                 reentered.Add(into);
-            else if (open.Count > MaxWrapping || found.Count > MaxRecords)
+            else if (open.Count > MaxWrapping)
                 cut.Add(entry);
+            else if (Find(into, target, inner).Where(dependent => dependent.IsHandedTo(target.Id)).ToList() is { Count: <= MaxHanded } handed)
+                found.AddRange(handed.Select(dependent => dependent.In(target.Id, link, new(fact, link.Place))));
             else
-                found.AddRange(Find(into, target, inner).Where(dependent => dependent.IsHandedTo(target.Id)).Select(dependent => dependent.In(target.Id, link, new(fact, link.Place))));
+                cut.Add(entry);
         }
 
         open.Remove(entry);
