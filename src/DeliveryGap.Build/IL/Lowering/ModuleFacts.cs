@@ -17,11 +17,17 @@ internal sealed class ModuleFacts
 
     private const string Embedded = "Microsoft.CodeAnalysis.EmbeddedAttribute";
 
+    // Looked through faster than an index of them is made.
+    private const int FewMethods = 64;
+
     private readonly ModuleFile module;
     private readonly Modules modules;
     private readonly MetadataReader metadata;
     private readonly AttributeLowering attributes;
     private readonly Places places;
+
+    // By the row of a type.
+    private readonly Dictionary<int, ILookup<string, MethodDefinitionHandle>> methodNames = [];
 
     // By row.
     private readonly Dictionary<int, TypeFact?> types = [];
@@ -117,10 +123,21 @@ internal sealed class ModuleFacts
     public MethodDefinitionHandle FindMethod(TypeDefinitionHandle type, string id, string name)
     {
         var methods = metadata.GetTypeDefinition(type).GetMethods();
-        foreach (var method in methods)
+        if (methods.Count > FewMethods)
         {
-            if (metadata.StringComparer.Equals(metadata.GetMethodDefinition(method).Name, name) && module.Members.Method(method).Id == id)
-                return method;
+            foreach (var method in NamesOf(type)[name])
+            {
+                if (module.Members.Method(method).Id == id)
+                    return method;
+            }
+        }
+        else
+        {
+            foreach (var method in methods)
+            {
+                if (metadata.StringComparer.Equals(metadata.GetMethodDefinition(method).Name, name) && module.Members.Method(method).Id == id)
+                    return method;
+            }
         }
 
         // An id does not tell names that hold what it writes otherwise.
@@ -133,6 +150,18 @@ internal sealed class ModuleFacts
         }
 
         return default;
+    }
+
+    private ILookup<string, MethodDefinitionHandle> NamesOf(TypeDefinitionHandle type)
+    {
+        var row = MetadataTokens.GetRowNumber(type);
+        if (!methodNames.TryGetValue(row, out var names))
+        {
+            names = metadata.GetTypeDefinition(type).GetMethods().ToLookup(method => metadata.GetString(metadata.GetMethodDefinition(method).Name), StringComparer.Ordinal);
+            methodNames.Add(row, names);
+        }
+
+        return names;
     }
 
     private bool IsWritten(TypeDefinitionHandle handle)
