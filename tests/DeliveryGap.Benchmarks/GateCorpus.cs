@@ -15,6 +15,9 @@ internal sealed class GateCorpus(int libraries, int bodies, int seed)
     private const int Features = 50;
     private const int MetricsOfFeature = 3;
     private const int MethodsOfType = 10;
+
+    // With its interface, constructor, lambdas and state machine.
+    private const int BodiesOfType = 17;
     private const int NeverRecorded = 30;
     private const int MostDepth = 6;
 
@@ -28,7 +31,7 @@ internal sealed class GateCorpus(int libraries, int bodies, int seed)
     /// <summary>The paths of the assemblies, the application's first.</summary>
     public IReadOnlyList<string> Emit(string folder)
     {
-        var types = Math.Max(MostDepth + 1, bodies / libraries / (MethodsOfType + 1));
+        var types = Math.Max(MostDepth + 1, bodies / libraries / BodiesOfType);
         // What is called lies further on, in this library or the next.
         var records = Records(types);
         List<string> paths = [];
