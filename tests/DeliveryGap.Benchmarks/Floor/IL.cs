@@ -54,34 +54,6 @@ internal static unsafe class IL
         return instructions;
     }
 
-    /// <summary>Compares the tables with the ones System.Reflection.Emit has.</summary>
-    public static int SelfCheck()
-    {
-        var wrong = 0;
-        foreach (var field in typeof(OpCodes).GetFields())
-        {
-            var op = (OpCode)field.GetValue(null)!;
-            var size = op.OperandType switch
-            {
-                OperandType.InlineNone => 0,
-                OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
-                OperandType.InlineVar => 2,
-                OperandType.InlineI8 or OperandType.InlineR => 8,
-                OperandType.InlineSwitch => SwitchOperand,
-                _ => 4,
-            };
-            var value = (ushort)op.Value;
-            var mine = op.Size == 1 ? s_one[value] : s_two[value & 0xFF];
-            if (op.OpCodeType != OpCodeType.Nternal && mine != size)
-            {
-                Console.WriteLine($"wrong: {op.Name} {value:X} {mine} instead of {size}");
-                wrong++;
-            }
-        }
-
-        return wrong;
-    }
-
     private static byte[] MakeOne()
     {
         var t = new byte[256];
