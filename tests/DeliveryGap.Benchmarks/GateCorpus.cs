@@ -46,7 +46,7 @@ internal sealed class GateCorpus(int libraries, int bodies, int seed)
 
         paths.Reverse();
         var application = Path.Combine(folder, "Application.dll");
-        Write(application, ApplicationSource(), [next!]);
+        Write(application, ApplicationSource(types), [next!]);
         return [application, .. paths];
     }
 
@@ -126,7 +126,7 @@ internal sealed class GateCorpus(int libraries, int bodies, int seed)
         }
     }
 
-    private string ApplicationSource()
+    private static string ApplicationSource(int types)
     {
         var source = new StringBuilder("using System.Threading.Tasks; using DeliveryGap; using Library0; using Microsoft.AspNetCore.Mvc;\n");
         for (var feature = 0; feature < Features; feature++)
@@ -135,7 +135,7 @@ internal sealed class GateCorpus(int libraries, int bodies, int seed)
             source.Append(CultureInfo.InvariantCulture, $"[ApiController, Route(\"feature{feature}\")]\n[Feature(\"feature{feature}\")]\n[SuccessMetric(\"{Metric(first)}\", MetricKind.UsageFrequency, Target = 1)]\n");
             for (var metric = first + 1; metric < first + MetricsOfFeature; metric++)
                 source.Append(CultureInfo.InvariantCulture, $"[SupportingMetric(\"{Metric(metric)}\", MetricKind.UsageFrequency)]\n");
-            source.Append(CultureInfo.InvariantCulture, $"public sealed class Feature{feature}Controller(IService{feature} service) : ControllerBase {{\n");
+            source.Append(CultureInfo.InvariantCulture, $"public sealed class Feature{feature}Controller(IService{feature % types} service) : ControllerBase {{\n");
             source.Append(" [HttpGet] public int Read(int id) => service.Method0(id, \"read\");\n [HttpPost] public Task<int> Write(int id) => service.Method1(id);\n}\n");
         }
 
