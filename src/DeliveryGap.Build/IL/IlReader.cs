@@ -112,9 +112,9 @@ public sealed class IlReader : ICodeReader
     /// <inheritdoc/>
     public Callers CallersOf(string methodId)
     {
-        if (!TrySplit(methodId, out var type))
-            return new Callers([], false);
-        return callers.Of(methodId, type, NameIn(methodId, type));
+        if (callers.Known(methodId) is { } known)
+            return known;
+        return TrySplit(methodId, out var type) ? callers.Of(methodId, type, NameIn(methodId, type)) : new Callers([], false);
     }
 
     /// <inheritdoc/>
@@ -162,7 +162,7 @@ public sealed class IlReader : ICodeReader
                 isGraphRead = true;
                 try
                 {
-                    graph = new CallGraph(modules, new Wrappers(modules, keyReferences));
+                    graph = new CallGraph(modules, new Wrappers(modules, keyReferences), module => Facts(module).Uses);
                 }
                 catch (Exception e) when (Malformed.Is(e))
                 {

@@ -11,13 +11,15 @@ internal sealed class TagReader(ICodeReader code, ValueResolver values)
     private const string List = "System.Diagnostics.TagList";
 
     /// <param name="first">The first argument that may be tags.</param>
-    public Tags Of(Call record, int first, Frame frame)
+    public Tags Of(Call record, int first, Frame frame) => new(() => Read(record, first, frame));
+
+    private (IReadOnlyList<Tag> Known, bool IsComplete) Read(Call record, int first, Frame frame)
     {
         List<Tag> known = [];
         var isComplete = true;
         for (var i = first; i < record.Arguments.Count; i++)
             isComplete &= Add(record.Arguments[i], frame, known, 0);
-        return new(known, isComplete);
+        return (known, isComplete);
     }
 
     private bool Add(Value value, Frame frame, List<Tag> known, int depth)

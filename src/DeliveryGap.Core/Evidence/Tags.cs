@@ -15,14 +15,24 @@ public enum Answer
 /// <param name="ValueType">As documentation ids write it in a parameter list; null when unknown.</param>
 public sealed record Tag(string Key, IReadOnlyList<string> Values, string? ValueType);
 
-/// <summary>The tags of a record.</summary>
-/// <param name="isComplete">It has no others.</param>
-public sealed class Tags(IReadOnlyList<Tag> known, bool isComplete)
+/// <summary>The tags of a record: read when asked for, because few metrics are narrowed to one, and what a tag holds may come from far.</summary>
+public sealed class Tags
 {
     public static readonly Tags Unknown = new([], false);
 
-    public IReadOnlyList<Tag> Known { get; } = known;
-    public bool IsComplete { get; } = isComplete;
+    private readonly Lazy<(IReadOnlyList<Tag> Known, bool IsComplete)> read;
+
+    /// <param name="isComplete">It has no others.</param>
+    public Tags(IReadOnlyList<Tag> known, bool isComplete) : this(() => (known, isComplete))
+    {
+    }
+
+    internal Tags(Func<(IReadOnlyList<Tag> Known, bool IsComplete)> read) => this.read = new(read, LazyThreadSafetyMode.None);
+
+    public IReadOnlyList<Tag> Known => read.Value.Known;
+
+    /// <summary>It has no others.</summary>
+    public bool IsComplete => read.Value.IsComplete;
 
     /// <summary>Whether the record is one of those that a metric counts.</summary>
     /// <param name="where"><c>outcome=failed</c>, or a tag's name alone: present and not empty. Null: all are.</param>

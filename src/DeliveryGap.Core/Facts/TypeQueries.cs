@@ -13,9 +13,11 @@ public static class TypeQueries
         for (var depth = 0; current is not null && depth < MaxDepth; depth++)
         {
             yield return current;
-            current = current.BaseType is { } baseType ? code.FindType(TypeNames.Definition(baseType)) : null;
+            current = current.Base(code);
         }
     }
+
+    private static TypeFact? Base(this TypeFact type, ICodeReader code) => type.BaseType is { } baseType ? code.FindType(TypeNames.Definition(baseType)) : null;
 
     /// <summary>The type and those that it is nested in, innermost first.</summary>
     public static IEnumerable<TypeFact> SelfAndOuter(this TypeFact type, ICodeReader code)
@@ -31,10 +33,12 @@ public static class TypeQueries
     /// <summary>Whether the type is, derives from or implements <paramref name="definition"/>, as far as can be read.</summary>
     public static bool Is(this TypeFact type, string definition, ICodeReader code)
     {
-        foreach (var current in type.SelfAndBases(code))
+        var current = type;
+        for (var depth = 0; current is not null && depth < MaxDepth; depth++)
         {
             if (current.Name == definition || Implements(current, definition, code, MaxDepth))
                 return true;
+            current = current.Base(code);
         }
 
         return false;

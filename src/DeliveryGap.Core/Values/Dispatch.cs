@@ -8,7 +8,7 @@ internal sealed class Dispatch(ICodeReader code)
     // No real hierarchy comes near; a cycle in a broken assembly ends here.
     private const int MaxOverrides = 64;
 
-    private readonly Lazy<ILookup<string, TypeFact>> derived = new(() => Derived(code));
+    private readonly Lazy<Dictionary<string, List<TypeFact>>> derived = new(() => Derived(code));
 
     public Hierarchy Hierarchy { get; } = new(code);
 
@@ -86,13 +86,13 @@ internal sealed class Dispatch(ICodeReader code)
                 continue;
             if (code.FindType(name) is { IsAbstract: false, Shape: not TypeShape.Interface } concrete)
                 yield return concrete;
-            foreach (var below in derived.Value[name])
+            foreach (var below in derived.Value.TryGetValue(name, out var found) ? found : [])
                 open.Enqueue(below.Name);
         }
     }
 
     /// <summary>Whether own types derive from or implement a type.</summary>
-    public bool HasOwnBelow(string definition) => derived.Value.Contains(definition);
+    public bool HasOwnBelow(string definition) => derived.Value.ContainsKey(definition);
 
     /// <summary>The same member, declared by another type: of the same name and parameters, by itself or for an interface by its name.</summary>
     private MethodFact? Own(string method, string declaringType, TypeFact type)
@@ -159,8 +159,25 @@ internal sealed class Dispatch(ICodeReader code)
         }
     }
 
-    private static ILookup<string, TypeFact> Derived(ICodeReader code) =>
-        code.OwnTypes
-            .SelectMany(type => type.Interfaces.Append(type.BaseType).OfType<string>().Select(above => (Above: TypeNames.Definition(above), Type: type)))
-            .ToLookup(pair => pair.Above, pair => pair.Type, StringComparer.Ordinal);
+    private static Dictionary<string, List<TypeFact>> Derived(ICodeReader code)
+    {
+        Dictionary<string, List<TypeFact>> all = new(StringComparer.Ordinal);
+        foreach (var type in code.OwnTypes)
+        {
+            foreach (var implemented in type.Interfaces)
+                Add(implemented, type);
+            if (type.BaseType is { } baseType)
+                Add(baseType, type);
+        }
+
+        return all;
+
+        void Add(string above, TypeFact type)
+        {
+            var definition = TypeNames.Definition(above);
+            if (!all.TryGetValue(definition, out var below))
+                all.Add(definition, below = []);
+            below.Add(type);
+        }
+    }
 }

@@ -9,6 +9,7 @@ internal sealed class DelegateTypes
     private static readonly string[] WellKnown = ["Action", "Func`", "Predicate`", "Comparison`", "Converter`", "EventHandler", "AsyncCallback", "Delegate", "MulticastDelegate"];
 
     private readonly MetadataReader metadata;
+    private readonly SignatureTypes types;
 
     // What is created as a delegate, or called as one.
     private readonly HashSet<EntityHandle> used = [];
@@ -16,6 +17,7 @@ internal sealed class DelegateTypes
     public DelegateTypes(MetadataReader metadata)
     {
         this.metadata = metadata;
+        types = new SignatureTypes(metadata);
         foreach (var handle in metadata.MemberReferences)
         {
             try
@@ -61,7 +63,7 @@ internal sealed class DelegateTypes
     {
         if (metadata.StringComparer.Equals(member.Name, "Invoke") || (metadata.StringComparer.Equals(member.Name, ".ctor") && TakesFunction(member.Signature)))
         {
-            var types = new SignatureTypes(metadata);
+            types.Clear();
             types.AddDefinition(member.Parent);
             used.UnionWith(types.Found);
         }

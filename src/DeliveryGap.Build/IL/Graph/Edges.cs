@@ -1,39 +1,52 @@
+using System.Buffers;
+using DeliveryGap.Build.IL.Metadata;
+
 namespace DeliveryGap.Build.IL.Graph;
 
 /// <summary>Which node leads to which, and which nodes lead to those that matter.</summary>
-internal sealed class Edges(int nodes)
+internal sealed class Edges(int nodes) : IDisposable
 {
-    private readonly List<int> from = [];
-    private readonly List<int> to = [];
+    private readonly Pairs edges = new();
     private readonly bool[] matters = new bool[nodes];
 
-    public void Add(int source, int target)
-    {
-        from.Add(source);
-        to.Add(target);
-    }
+    public void Add(int source, int target) => edges.Add(source, target);
 
     public void Mark(int node) => matters[node] = true;
+
+    public void Dispose() => edges.Dispose();
 
     /// <summary>By node: whether it or anything that it leads to was marked.</summary>
     public bool[] Reach()
     {
-        var starts = new int[nodes + 1];
-        foreach (var target in to)
-            starts[target + 1]++;
-        for (var i = 0; i < nodes; i++)
-            starts[i + 1] += starts[i];
-        var sources = new int[from.Count];
-        var next = new int[nodes];
-        for (var i = 0; i < from.Count; i++)
-            sources[starts[to[i]] + next[to[i]]++] = from[i];
-        Spread(starts, sources);
+        var starts = ArrayPool<int>.Shared.Rent(nodes + 1);
+        var sources = ArrayPool<int>.Shared.Rent(edges.Count);
+        var queue = ArrayPool<int>.Shared.Rent(nodes);
+        Sort(starts, sources);
+        Spread(starts, sources, queue);
+        ArrayPool<int>.Shared.Return(starts);
+        ArrayPool<int>.Shared.Return(sources);
+        ArrayPool<int>.Shared.Return(queue);
         return matters;
     }
 
-    private void Spread(int[] starts, int[] sources)
+    /// <summary>Sources by target: those of a target end where those of the next begin.</summary>
+    private void Sort(int[] starts, int[] sources)
     {
-        var queue = new int[nodes];
+        Array.Clear(starts, 0, nodes + 1);
+        for (var i = 0; i < edges.Count; i++)
+            starts[edges[i].Second]++;
+        for (var i = 1; i <= nodes; i++)
+            starts[i] += starts[i - 1];
+        // From behind, so that each ends up as where its own begin.
+        for (var i = edges.Count - 1; i >= 0; i--)
+        {
+            var (source, target) = edges[i];
+            sources[--starts[target]] = source;
+        }
+    }
+
+    private void Spread(int[] starts, int[] sources, int[] queue)
+    {
         var tail = 0;
         for (var i = 0; i < nodes; i++)
         {

@@ -17,8 +17,10 @@ internal sealed class OwnMembers
     private readonly int[] firstMethod;
     private readonly int[] firstType;
     private readonly Dictionary<ModuleFile, int> numbers = [];
-    private readonly Dictionary<long, int> byName;
-    private readonly int[] nextOfName;
+
+    // By type and name: the last one declared, and by method the one before.
+    private readonly int[] buckets;
+    private readonly int[] nextOfBucket;
     private readonly int[]?[] references;
     private readonly (int First, int Count)[] methodsOf;
 
@@ -43,8 +45,10 @@ internal sealed class OwnMembers
         IsAdder = new bool[Methods];
         IsFunction = new bool[Methods];
         methodsOf = new (int First, int Count)[Types];
-        nextOfName = new int[Methods];
-        byName = new Dictionary<long, int>(Methods);
+        nextOfBucket = new int[Methods];
+        buckets = new int[BucketsFor(Methods)];
+        for (var i = 0; i < buckets.Length; i++)
+            buckets[i] = None;
         for (var i = 0; i < count; i++)
             Declare(i);
         BaseOf = new int[Types];
@@ -82,7 +86,7 @@ internal sealed class OwnMembers
     public int Type(int module, EntityHandle type) => firstType[module] + MetadataTokens.GetRowNumber(type) - 1;
 
     /// <summary>The first of the methods that a type itself declares by a name; <see cref="None"/> when there is none.</summary>
-    public int Find(int type, int hash) => byName.TryGetValue(Key(type, hash), out var method) ? method : None;
+    public int Find(int type, int hash) => Among(buckets[Bucket(type, hash)], type, hash);
 
     /// <summary>All that a type itself declares.</summary>
     public IEnumerable<int> MethodsOf(int type)
@@ -93,7 +97,7 @@ internal sealed class OwnMembers
     }
 
     /// <summary>The next one of the same name, number of parameters and type.</summary>
-    public int NextOf(int method) => nextOfName[method];
+    public int NextOf(int method) => Among(nextOfBucket[method], TypeOf[method], Hashes[method]);
 
     /// <summary>A definition, reference or specification of an own type; <see cref="None"/> for any other.</summary>
     public int Resolve(int module, EntityHandle type)
@@ -116,7 +120,22 @@ internal sealed class OwnMembers
         };
     }
 
-    private static long Key(int type, int hash) => ((long)type << 32) | (uint)hash;
+    private int Among(int method, int type, int hash)
+    {
+        while (method != None && (TypeOf[method] != type || Hashes[method] != hash))
+            method = nextOfBucket[method];
+        return method;
+    }
+
+    private int Bucket(int type, int hash) => unchecked((hash * 31 + type) * (int)2654435761) >>> 8 & (buckets.Length - 1);
+
+    private static int BucketsFor(int methods)
+    {
+        var count = 16;
+        while (count < methods)
+            count *= 2;
+        return count;
+    }
 
     private int ResolveReference(int module, TypeReferenceHandle type)
     {
@@ -167,8 +186,9 @@ internal sealed class OwnMembers
                 var hash = Hash(metadata, definition);
                 (Hashes[method], TypeOf[method]) = (hash, type);
                 IsFunction[method] = IsMadeUp(metadata, definition.Name);
-                nextOfName[method] = Find(type, hash);
-                byName[Key(type, hash)] = method;
+                var bucket = Bucket(type, hash);
+                nextOfBucket[method] = buckets[bucket];
+                buckets[bucket] = method;
             }
         }
     }

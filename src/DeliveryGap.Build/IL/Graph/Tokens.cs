@@ -5,11 +5,10 @@ using DeliveryGap.Core.Facts;
 
 namespace DeliveryGap.Build.IL.Graph;
 
-/// <summary>What the tokens in the bodies of one module lead to, each looked up once.</summary>
+/// <summary>What the tokens in the bodies of one module lead to.</summary>
 internal sealed class Tokens
 {
     private const int MaxDepth = 64;
-    private static readonly int[] None = [];
 
     private readonly OwnMembers members;
     private readonly TypeShapes shapes;
@@ -21,13 +20,6 @@ internal sealed class Tokens
     private readonly SignatureTypes signature;
     private readonly SignatureTypes given;
     private readonly DelegateTypes delegates;
-
-    // By row.
-    private readonly Token?[] definitions;
-    private readonly Token?[] references;
-    private readonly Token?[] specifications;
-    private readonly Token?[] fields;
-    private readonly Token?[] typeSpecifications;
 
     // By row of the field behind an event: who subscribes to it.
     private readonly Dictionary<int, int> events = [];
@@ -44,48 +36,54 @@ internal sealed class Tokens
         signature = new SignatureTypes(metadata);
         given = new SignatureTypes(metadata);
         delegates = new DelegateTypes(metadata);
-        definitions = new Token?[metadata.GetTableRowCount(TableIndex.MethodDef) + 1];
-        references = new Token?[metadata.GetTableRowCount(TableIndex.MemberRef) + 1];
-        specifications = new Token?[metadata.GetTableRowCount(TableIndex.MethodSpec) + 1];
-        fields = new Token?[metadata.GetTableRowCount(TableIndex.Field) + 1];
-        typeSpecifications = new Token?[metadata.GetTableRowCount(TableIndex.TypeSpec) + 1];
         ReadEvents();
     }
 
-    /// <exception cref="BadImageFormatException">There is no such row, or it is broken.</exception>
-    public Token Of(int token)
+    /// <exception cref="BadImageFormatException">The row is broken.</exception>
+    public void Read(int token, Token led)
     {
+        led.Clear();
         var handle = MetadataTokens.EntityHandle(token);
-        var row = token & 0xFFFFFF;
-        var known = handle.Kind switch
+        if (handle.Kind == HandleKind.MethodSpecification)
         {
-            HandleKind.MethodDefinition => definitions,
-            HandleKind.MemberReference => references,
-            HandleKind.MethodSpecification => specifications,
-            HandleKind.FieldDefinition => fields,
-            HandleKind.TypeSpecification => typeSpecifications,
-            _ => null,
-        };
-        if (known is null)
-            return handle.Kind is HandleKind.TypeDefinition or HandleKind.TypeReference ? OfType(handle) : Token.Nothing;
-        if (row >= known.Length)
-            throw new BadImageFormatException("There is no such row.");
-        return known[row] ??= handle.Kind switch
+            var specification = metadata.GetMethodSpecification((MethodSpecificationHandle)handle);
+            ReadMember(specification.Method, led);
+            signature.Clear();
+            signature.AddArguments(specification);
+            AddTypes(led.Types);
+        }
+        else
         {
-            HandleKind.MethodDefinition => OfMethod((MethodDefinitionHandle)handle),
-            HandleKind.MemberReference => OfReference((MemberReferenceHandle)handle),
-            HandleKind.MethodSpecification => OfSpecification((MethodSpecificationHandle)handle),
-            HandleKind.FieldDefinition => OfField((FieldDefinitionHandle)handle),
-            _ => OfType(handle),
-        };
+            ReadMember(handle, led);
+        }
+    }
+
+    private void ReadMember(EntityHandle handle, Token led)
+    {
+        switch (handle.Kind)
+        {
+            case HandleKind.MethodDefinition:
+                ReadMethod((MethodDefinitionHandle)handle, led);
+                break;
+            case HandleKind.MemberReference:
+                ReadReference(metadata.GetMemberReference((MemberReferenceHandle)handle), led);
+                break;
+            case HandleKind.FieldDefinition:
+                ReadField((FieldDefinitionHandle)handle, led);
+                break;
+            case HandleKind.TypeDefinition or HandleKind.TypeReference or HandleKind.TypeSpecification:
+                ReadType(handle, led);
+                break;
+        }
     }
 
     /// <summary>The own types that a method takes, of which foreign code can call something back.</summary>
-    public int[] Taken(MethodDefinition method)
+    public void ReadTaken(MethodDefinition method, Token led)
     {
+        led.Clear();
         signature.Clear();
         signature.AddMethod(method.Signature, withReturn: false);
-        return Types();
+        AddTypes(led.Types);
     }
 
     private void ReadEvents()
@@ -105,64 +103,43 @@ internal sealed class Tokens
         }
     }
 
-    private Token OfType(EntityHandle type)
+    private void ReadType(EntityHandle type, Token led)
     {
         signature.Clear();
         signature.Add(type);
-        var resolved = members.Resolve(module, type);
-        return Make(Machine(resolved), Types());
+        AddMachine(members.Resolve(module, type), led);
+        AddTypes(led.Types);
     }
 
-    private Token OfMethod(MethodDefinitionHandle handle)
+    private void ReadMethod(MethodDefinitionHandle handle, Token led)
     {
         var method = members.Method(module, handle);
         var definition = metadata.GetMethodDefinition(handle);
         signature.Clear();
         signature.AddMethod(definition.Signature, withReturn: false);
-        var takesAny = signature.HasObject;
+        led.Dispatches = signature.HasObject;
         signature.AddMethod(definition.Signature, withReturn: true);
-        var givesDelegate = GivesDelegate(definition.Signature);
-        var type = members.TypeOf[method];
+        led.Matters = GivesDelegate(definition.Signature);
         signature.AddDefinition(definition.GetDeclaringType());
-        return new Token
-        {
-            Targets = With(Machine(type), method),
-            Types = Types(),
-            Matters = givesDelegate,
-            Dispatches = takesAny,
-            Event = members.IsAdder[method] ? method : OwnMembers.None,
-        };
+        AddMachine(members.TypeOf[method], led);
+        led.Targets.Add(method);
+        AddTypes(led.Types);
+        led.Event = members.IsAdder[method] ? method : OwnMembers.None;
     }
 
-    private Token OfSpecification(MethodSpecificationHandle handle)
-    {
-        var specification = metadata.GetMethodSpecification(handle);
-        var method = Of(MetadataTokens.GetToken(specification.Method));
-        signature.Clear();
-        signature.AddArguments(specification);
-        var types = Types();
-        if (types.Length == 0)
-            return method;
-        return new Token
-        {
-            Targets = method.Targets, Types = [.. method.Types, .. types], Matters = method.Matters, Dispatches = method.Dispatches,
-            TakesObjects = method.TakesObjects, Event = method.Event,
-        };
-    }
-
-    private Token OfField(FieldDefinitionHandle handle)
+    private void ReadField(FieldDefinitionHandle handle, Token led)
     {
         signature.Clear();
         signature.AddField(metadata.GetFieldDefinition(handle).Signature);
         var type = members.Type(module, metadata.GetFieldDefinition(handle).GetDeclaringType());
-        var raised = events.TryGetValue(MetadataTokens.GetRowNumber(handle), out var adder) ? adder : OwnMembers.None;
-        var holdsDelegate = !shapes.IsMadeUp[type] && signature.Found.Count > 0 && delegates.Contains(signature.Found[0]);
-        return Make(Machine(type), Types(), raised, holdsDelegate);
+        led.Event = events.TryGetValue(MetadataTokens.GetRowNumber(handle), out var adder) ? adder : OwnMembers.None;
+        led.Matters = !shapes.IsMadeUp[type] && signature.Found.Count > 0 && delegates.Contains(signature.Found[0]);
+        AddMachine(type, led);
+        AddTypes(led.Types);
     }
 
-    private Token OfReference(MemberReferenceHandle handle)
+    private void ReadReference(MemberReference member, Token led)
     {
-        var member = metadata.GetMemberReference(handle);
         var type = member.Parent.Kind == HandleKind.MethodDefinition ? OwnMembers.None : members.Resolve(module, member.Parent);
         signature.Clear();
         if (member.Parent.Kind is HandleKind.TypeDefinition or HandleKind.TypeReference or HandleKind.TypeSpecification)
@@ -170,60 +147,56 @@ internal sealed class Tokens
         if (member.GetKind() == MemberReferenceKind.Field)
         {
             signature.AddField(member.Signature);
-            var isMadeUp = type != OwnMembers.None && shapes.IsMadeUp[type];
-            return Make(Machine(type), Types(), type == OwnMembers.None ? OwnMembers.None : RaisedBy(member), !isMadeUp && HoldsDelegate(member.Signature));
+            led.Event = type == OwnMembers.None ? OwnMembers.None : RaisedBy(member);
+            led.Matters = (type == OwnMembers.None || !shapes.IsMadeUp[type]) && HoldsDelegate(member.Signature);
+            AddMachine(type, led);
+            AddTypes(led.Types);
+            return;
         }
 
         given.Clear();
         var count = given.AddMethod(member.Signature, withReturn: false);
         signature.AddMethod(member.Signature, withReturn: true);
-        return type == OwnMembers.None ? OfForeign(member, count) : OfOwn(member, type);
+        AddTypes(led.Types);
+        if (type == OwnMembers.None)
+            ReadForeign(member, count, led);
+        else
+            ReadOwn(member, type, led);
     }
 
-    private Token OfOwn(MemberReference member, int type)
+    private void ReadOwn(MemberReference member, int type, Token led)
     {
         var hash = NameHash.Of(metadata, member.Name, member.Signature);
-        var machine = Machine(type);
-        var found = new List<int>(machine);
+        AddMachine(type, led);
+        var found = OwnMembers.None;
         var current = type;
-        for (var depth = 0; depth < MaxDepth && current != OwnMembers.None && found.Count == machine.Length; depth++)
+        for (var depth = 0; depth < MaxDepth && current != OwnMembers.None && found == OwnMembers.None; depth++)
         {
-            for (var method = members.Find(current, hash); method != OwnMembers.None; method = members.NextOf(method))
-                found.Add(method);
+            found = members.Find(current, hash);
+            for (var method = found; method != OwnMembers.None; method = members.NextOf(method))
+                led.Targets.Add(method);
             current = members.BaseOf[current];
         }
 
-        var isFound = found.Count > machine.Length;
-        if (!isFound && nodes.Slot(hash) is not OwnMembers.None and var slot)
-            found.Add(slot);
-        return new Token
-        {
-            Targets = [.. found],
-            Types = Types(),
-            // What an own type should have and has not cannot be seen through.
-            Matters = (!isFound && !shapes.HasForeign(type)) || GivesDelegate(member.Signature),
-            Dispatches = given.HasObject,
-            Event = isFound && members.IsAdder[found[machine.Length]] ? found[machine.Length] : OwnMembers.None,
-        };
+        if (found == OwnMembers.None && nodes.Slot(hash) is not OwnMembers.None and var slot)
+            led.Targets.Add(slot);
+        // What an own type should have and has not cannot be seen through.
+        led.Matters = (found == OwnMembers.None && !shapes.HasForeign(type)) || GivesDelegate(member.Signature);
+        led.Dispatches = given.HasObject;
+        led.Event = found != OwnMembers.None && members.IsAdder[found] ? found : OwnMembers.None;
     }
 
-    private Token OfForeign(MemberReference member, int count)
+    private void ReadForeign(MemberReference member, int count, Token led)
     {
         var slot = nodes.Slot(NameHash.Of(metadata, member.Name, member.Signature));
         var declaringType = NameOf(member.Parent);
         // What using, foreach and operators call counts on own types only, and those are named where an object of them comes from.
         var isPattern = slot != OwnMembers.None && Plumbing.Is(declaringType, metadata.GetString(member.Name), isOwn: false);
-        if (isPattern)
-            slot = OwnMembers.None;
-        var matters = GivesDelegate(member.Signature) || (Interest.IsType(declaringType) && Interest.IsCall(declaringType, metadata.GetString(member.Name))) || wrappers.MayBe(declaringType);
-        var dispatches = count > 0 && Interest.MayDispatch(declaringType) && MayHold();
-        var types = Types();
-        if (slot == OwnMembers.None && types.Length == 0 && !matters && !dispatches)
-            return count > 0 || isPattern ? Token.Foreign : Token.Nothing;
-        return new Token
-        {
-            Targets = slot == OwnMembers.None ? None : [slot], Types = types, Matters = matters, Dispatches = dispatches, TakesObjects = count > 0 || isPattern,
-        };
+        if (slot != OwnMembers.None && !isPattern)
+            led.Targets.Add(slot);
+        led.Matters = GivesDelegate(member.Signature) || (Interest.IsType(declaringType) && Interest.IsCall(declaringType, metadata.GetString(member.Name))) || wrappers.MayBe(declaringType);
+        led.Dispatches = count > 0 && Interest.MayDispatch(declaringType) && MayHold();
+        led.TakesObjects = count > 0 || isPattern;
     }
 
     /// <summary>What a type is closed over, as a definition; empty for an array.</summary>
@@ -283,26 +256,20 @@ internal sealed class Tokens
         return given.Found.Count > 0 && delegates.Contains(given.Found[0]);
     }
 
-    private static Token Make(int[] targets, int[] types, int raised = OwnMembers.None, bool matters = false) =>
-        targets.Length == 0 && types.Length == 0 && raised == OwnMembers.None && !matters
-            ? Token.Nothing
-            : new Token { Targets = targets, Types = types, Event = raised, Matters = matters };
-
-    private int[] Machine(int type) => type != OwnMembers.None && shapes.MoveNext[type] is not OwnMembers.None and var moveNext ? [moveNext] : None;
-
-    private static int[] With(int[] targets, int method) => targets.Length == 0 ? [method] : [.. targets, method];
+    private void AddMachine(int type, Token led)
+    {
+        if (type != OwnMembers.None && shapes.MoveNext[type] is not OwnMembers.None and var moveNext)
+            led.Targets.Add(moveNext);
+    }
 
     /// <summary>Those of the types that the signature names which foreign code can call back.</summary>
-    private int[] Types()
+    private void AddTypes(List<int> found)
     {
-        List<int>? found = null;
         foreach (var handle in signature.Found)
         {
             var type = members.Resolve(module, handle);
-            if (type != OwnMembers.None && overrides.IsCalledBack(type) && found?.Contains(type) != true)
-                (found ??= []).Add(type);
+            if (type != OwnMembers.None && overrides.IsCalledBack(type) && !found.Contains(type))
+                found.Add(type);
         }
-
-        return found?.ToArray() ?? None;
     }
 }

@@ -14,6 +14,9 @@ internal sealed class VirtualEdges(OwnMembers members, TypeShapes shapes, Nodes 
 
     private readonly bool[] isCalledBack = new bool[members.Types];
 
+    // By module.
+    private readonly SignatureTypes?[] signatures = new SignatureTypes?[members.Modules.Count];
+
     // Foreign member, own method.
     private readonly List<(int Hash, int Method)> implemented = [];
 
@@ -137,7 +140,8 @@ internal sealed class VirtualEdges(OwnMembers members, TypeShapes shapes, Nodes 
 
     private bool MayTakeMessage(int module, MethodDefinition method)
     {
-        var taken = new SignatureTypes(members.Modules[module].Metadata);
+        var taken = signatures[module] ??= new SignatureTypes(members.Modules[module].Metadata);
+        taken.Clear();
         taken.AddMethod(method.Signature, withReturn: false);
         if (taken.HasParameter)
             return true;

@@ -18,7 +18,7 @@ internal sealed class AttributeLowering(ModuleFile module, Modules modules, Plac
         var handles = metadata.GetCustomAttributes(owner);
         if (handles.Count == 0)
             return [];
-        var facts = new List<AttributeFact>();
+        List<AttributeFact>? facts = null;
         foreach (var handle in handles)
         {
             try
@@ -26,7 +26,7 @@ internal sealed class AttributeLowering(ModuleFile module, Modules modules, Plac
                 var attribute = metadata.GetCustomAttribute(handle);
                 var type = module.Members.DeclaringType(attribute.Constructor);
                 if (!IsOfCompiler(type))
-                    facts.Add(Lower(owner, attribute, type));
+                    (facts ??= []).Add(Lower(owner, attribute, type));
             }
             catch (Exception e) when (Malformed.Is(e))
             {
@@ -34,7 +34,7 @@ internal sealed class AttributeLowering(ModuleFile module, Modules modules, Plac
             }
         }
 
-        return facts;
+        return facts ?? (IReadOnlyList<AttributeFact>)[];
     }
 
     private static bool IsOfCompiler(string type) =>
@@ -46,13 +46,13 @@ internal sealed class AttributeLowering(ModuleFile module, Modules modules, Plac
     {
         AttributeFact? fact = null;
         var isOurs = type.StartsWith(Own, StringComparison.Ordinal);
-        var place = isOurs ? new LazyPlace(() => Find(owner, fact!)) : Place.None;
+        var place = isOurs ? new LazyPlace(_ => Find(owner, fact!), 0) : Place.None;
         Arguments? read = null;
         Arguments Read() => read ??= Decode(attribute, place);
         fact = new AttributeFact(
             type,
-            new Deferred<AttributeArgument>(() => Read().Positional),
-            new Deferred<AttributeArgument>(() => Read().Named),
+            new Deferred<AttributeArgument>(_ => Read().Positional, 0),
+            new Deferred<AttributeArgument>(_ => Read().Named, 0),
             place);
         return fact;
     }

@@ -20,15 +20,13 @@ internal sealed class CallerSearch(Modules modules, Func<ModuleFile, ModuleFacts
     // By the name of an own type: those that it or a type which derives from it implements.
     private Dictionary<string, HashSet<string>>? foreignInterfaces;
 
+    /// <summary>Those of a method that was asked for before.</summary>
+    public Callers? Known(string id) => known.TryGetValue(id, out var callers) ? callers : null;
+
     /// <param name="id">See <see cref="ICodeReader.CallersOf"/>.</param>
     /// <param name="type">What declares it.</param>
     /// <param name="name">Its metadata name.</param>
-    public Callers Of(string id, string type, string name)
-    {
-        if (!known.TryGetValue(id, out var callers))
-            known[id] = callers = Find(id, type, name);
-        return callers;
-    }
+    public Callers Of(string id, string type, string name) => known[id] = Find(id, type, name);
 
     private Callers Find(string id, string type, string name)
     {
@@ -57,9 +55,10 @@ internal sealed class CallerSearch(Modules modules, Func<ModuleFile, ModuleFacts
         var isComplete = true;
         foreach (var token in found.MethodTokens.Of(id, type, name))
         {
-            foreach (var row in found.Calls.UsersOf(token, Naming.Call))
+            var users = found.Uses.Of(token);
+            foreach (var row in users.By(Naming.Call))
                 rows.Add(row);
-            isComplete &= IsEmpty(found.Calls.UsersOf(token, Naming.Function)) && IsEmpty(found.Calls.UsersOf(token, Naming.Token));
+            isComplete &= !users.Any(Naming.Function) && !users.Any(Naming.Token);
         }
 
         isComplete &= AddBehindBaseCalls(module, found, rows);
@@ -93,19 +92,13 @@ internal sealed class CallerSearch(Modules modules, Func<ModuleFile, ModuleFacts
             var name = module.Members.Method(method);
             foreach (var token in found.MethodTokens.Of(name.Id, name.DeclaringType, name.Name))
             {
-                rows.UnionWith(found.Calls.UsersOf(token, Naming.Call));
-                isComplete &= IsEmpty(found.Calls.UsersOf(token, Naming.Function));
+                foreach (var caller in found.Uses.Of(token).By(Naming.Call))
+                    rows.Add(caller);
+                isComplete &= !found.Uses.Of(token).Any(Naming.Function);
             }
         }
 
         return isComplete;
-    }
-
-    private static bool IsEmpty(IEnumerable<int> rows)
-    {
-        foreach (var _ in rows)
-            return false;
-        return true;
     }
 
     /// <summary>Whether it stands for a foreign member, which code that is not read may call.</summary>

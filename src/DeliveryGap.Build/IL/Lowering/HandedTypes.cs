@@ -6,7 +6,7 @@ using DeliveryGap.Core.Facts;
 namespace DeliveryGap.Build.IL.Lowering;
 
 /// <summary>The types that a module hands to foreign code, which may create them: <c>AddScoped&lt;Cart&gt;()</c>, <c>typeof(Cart)</c>.</summary>
-internal sealed class HandedTypes(ModuleFile module, Modules modules, CallScan calls)
+internal sealed class HandedTypes(ModuleFile module, Modules modules, TokenUses uses)
 {
     private HashSet<string>? names;
 
@@ -44,12 +44,8 @@ internal sealed class HandedTypes(ModuleFile module, Modules modules, CallScan c
         var count = module.Metadata.GetTableRowCount(table);
         for (var row = 1; row <= count; row++)
         {
-            foreach (var _ in calls.UsersOf(prefix | row, Naming.Token))
-            {
-                if (module.TryName(MetadataTokens.EntityHandle(prefix | row)) is { } name)
-                    found.Add(name);
-                break;
-            }
+            if (uses.Of(prefix | row).Any(Naming.Token) && module.TryName(MetadataTokens.EntityHandle(prefix | row)) is { } name)
+                found.Add(name);
         }
     }
 }

@@ -8,16 +8,18 @@ namespace DeliveryGap.Build.IL.Lowering;
 /// <summary>Finds the methods that name a method which maps an endpoint, by their tokens: nothing is decoded.</summary>
 internal static class MappingScan
 {
+    private static readonly (string Namespace, string Name)[] DeclaringTypes = [.. EndpointMethods.DeclaringTypes.Select(Split)];
+
     /// <summary>Their rows, each once, in metadata order.</summary>
-    public static IEnumerable<int> Find(ModuleFile module, CallScan calls)
+    public static IEnumerable<int> Find(ModuleFile module, TokenUses uses)
     {
         // A module that names no such method is not scanned.
         var found = new SortedSet<int>();
         foreach (var token in Tokens(module))
         {
-            foreach (var row in calls.UsersOf(token, Naming.Call))
+            foreach (var row in uses.Of(token).By(Naming.Call))
                 found.Add(row);
-            foreach (var row in calls.UsersOf(token, Naming.Function))
+            foreach (var row in uses.Of(token).By(Naming.Function))
                 found.Add(row);
         }
 
@@ -63,14 +65,15 @@ internal static class MappingScan
 
     private static bool Declares(MetadataReader metadata, TypeReference type)
     {
-        foreach (var name in EndpointMethods.DeclaringTypes)
+        foreach (var (space, name) in DeclaringTypes)
         {
-            var dot = name.LastIndexOf('.');
-            if (metadata.StringComparer.Equals(type.Name, name.Substring(dot + 1))
-                && metadata.StringComparer.Equals(type.Namespace, dot < 0 ? "" : name.Substring(0, dot)))
+            if (metadata.StringComparer.Equals(type.Name, name) && metadata.StringComparer.Equals(type.Namespace, space))
                 return true;
         }
 
         return false;
     }
+
+    private static (string Namespace, string Name) Split(string type) =>
+        type.LastIndexOf('.') is >= 0 and var dot ? (type.Substring(0, dot), type.Substring(dot + 1)) : ("", type);
 }

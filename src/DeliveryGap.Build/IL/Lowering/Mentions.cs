@@ -9,10 +9,12 @@ namespace DeliveryGap.Build.IL.Lowering;
 /// The types that a module creates or names outside of themselves: <c>new Cart()</c>, <c>typeof(Cart)</c>, <c>AddScoped&lt;Cart&gt;()</c>,
 /// also in attributes. A constructor that calls <c>base(…)</c> does neither.
 /// </summary>
-internal sealed class Mentions(ModuleFile module, Modules modules, CallScan calls)
+internal sealed class Mentions(ModuleFile module, Modules modules, TokenUses uses)
 {
     private const int MaxNesting = 64;
     private const string CompilerServices = "System.Runtime.CompilerServices.";
+
+    private static readonly Naming[] Mentioning = [Naming.Call, Naming.Creation, Naming.Function, Naming.Token];
 
     private readonly MetadataReader metadata = module.Metadata;
 
@@ -22,21 +24,12 @@ internal sealed class Mentions(ModuleFile module, Modules modules, CallScan call
     /// <summary>Names of definitions, own and foreign.</summary>
     public void AddTo(HashSet<string> names)
     {
-        foreach (var use in calls.Uses)
+        foreach (var token in uses.Tokens)
         {
-            named.Clear();
-            try
+            foreach (var naming in Mentioning)
             {
-                Name(MetadataTokens.EntityHandle(use.Token), use.Naming);
-                foreach (var type in named.Found)
-                {
-                    if (type.Kind != HandleKind.TypeDefinition || IsUsedOutside((TypeDefinitionHandle)type, use))
-                        names.Add(module.Names.Definition(type));
-                }
-            }
-            catch (Exception e) when (Malformed.Is(e))
-            {
-                // A broken row names nothing.
+                if (uses.Of(token).Any(naming))
+                    Add(token, naming, names);
             }
         }
 
@@ -44,9 +37,27 @@ internal sealed class Mentions(ModuleFile module, Modules modules, CallScan call
             AddAttribute(handle, names);
     }
 
-    private bool IsUsedOutside(TypeDefinitionHandle type, TokenUse use)
+    private void Add(int token, Naming naming, HashSet<string> names)
     {
-        foreach (var row in calls.UsersOf(use.Token, use.Naming))
+        named.Clear();
+        try
+        {
+            Name(MetadataTokens.EntityHandle(token), naming);
+            foreach (var type in named.Found)
+            {
+                if (type.Kind != HandleKind.TypeDefinition || IsUsedOutside((TypeDefinitionHandle)type, token, naming))
+                    names.Add(module.Names.Definition(type));
+            }
+        }
+        catch (Exception e) when (Malformed.Is(e))
+        {
+            // A broken row names nothing.
+        }
+    }
+
+    private bool IsUsedOutside(TypeDefinitionHandle type, int token, Naming naming)
+    {
+        foreach (var row in uses.Of(token).By(naming))
         {
             if (!IsWithin(metadata.GetMethodDefinition(MetadataTokens.MethodDefinitionHandle(row)).GetDeclaringType(), type))
                 return true;

@@ -26,6 +26,12 @@ internal sealed class ModuleFacts
     private readonly AttributeLowering attributes;
     private readonly Places places;
 
+    // What makes the lists of a type or method, by its row.
+    private readonly Func<int, IReadOnlyList<PropertyFact>> properties;
+    private readonly Func<int, IReadOnlyList<MethodFact>> methodsOfType;
+    private readonly Func<int, IReadOnlyList<AttributeFact>> attributesOfMethod;
+    private readonly Func<int, IReadOnlyList<int>> metricNames;
+
     // By the row of a type.
     private readonly Dictionary<int, ILookup<string, MethodDefinitionHandle>> methodNames = [];
 
@@ -41,13 +47,17 @@ internal sealed class ModuleFacts
         SourceMethods = new SourceMethods(module);
         places = new Places(module, sources, SourceMethods.BodyOf, message => modules.ReportSymbols(module, message));
         attributes = new AttributeLowering(module, modules, places);
+        properties = row => Properties(MetadataTokens.TypeDefinitionHandle(row));
+        methodsOfType = row => Methods(MetadataTokens.TypeDefinitionHandle(row));
+        attributesOfMethod = row => attributes.Of(MetadataTokens.MethodDefinitionHandle(row));
+        metricNames = row => OurAttributes.MetricNames(module, MetadataTokens.MethodDefinitionHandle(row));
         Bodies = new BodyReader(module, SourceMethods, places, type => modules.OwnerOf(TypeNames.Definition(type)) is not null);
         Fields = new FieldLowering(module, SourceMethods, Bodies);
-        Calls = new CallScan(module, SourceMethods);
+        Uses = new TokenUses(module, SourceMethods);
         MethodTokens = new MethodTokens(module);
-        HandedTypes = new HandedTypes(module, modules, Calls);
-        Mentions = new Mentions(module, modules, Calls);
-        Names = new NameScan(module, Calls, MethodTokens);
+        HandedTypes = new HandedTypes(module, modules, Uses);
+        Mentions = new Mentions(module, modules, Uses);
+        Names = new NameScan(module, Uses, MethodTokens);
     }
 
     public SourceMethods SourceMethods { get; }
@@ -56,7 +66,7 @@ internal sealed class ModuleFacts
 
     public FieldLowering Fields { get; }
 
-    public CallScan Calls { get; }
+    public TokenUses Uses { get; }
 
     public MethodTokens MethodTokens { get; }
 
@@ -212,6 +222,7 @@ internal sealed class ModuleFacts
         var type = metadata.GetTypeDefinition(handle);
         var outer = type.GetDeclaringType();
         var name = module.Names.Definition(handle);
+        var row = MetadataTokens.GetRowNumber(handle);
         var isInterface = (type.Attributes & TypeAttributes.Interface) != 0;
         var baseType = type.BaseType.IsNil ? null : module.Names.Of(type.BaseType);
         return new TypeFact
@@ -234,18 +245,22 @@ internal sealed class ModuleFacts
             DeclaringType = outer.IsNil ? null : module.Names.Definition(outer),
             BaseType = baseType,
             Interfaces = Interfaces(type),
-            Attributes = new Deferred<AttributeFact>(() => attributes.Of(handle)),
-            Properties = new Deferred<PropertyFact>(() => Properties(handle)),
-            Methods = new Deferred<MethodFact>(() => Methods(handle)),
-            Place = module.IsOwn ? places.Of(handle, TypeNames.Simple(name)) : Place.None,
+            Attributes = attributes.Of(handle),
+            Properties = type.GetProperties().Count == 0 ? [] : new Deferred<PropertyFact>(properties, row),
+            Methods = new Deferred<MethodFact>(methodsOfType, row),
+            Place = module.IsOwn ? places.Of(handle) : Place.None,
         };
     }
 
-    private List<string> Interfaces(TypeDefinition type)
+    private string[] Interfaces(TypeDefinition type)
     {
-        var interfaces = new List<string>();
-        foreach (var handle in type.GetInterfaceImplementations())
-            interfaces.Add(module.Names.Of(metadata.GetInterfaceImplementation(handle).Interface));
+        var handles = type.GetInterfaceImplementations();
+        if (handles.Count == 0)
+            return [];
+        var interfaces = new string[handles.Count];
+        var i = 0;
+        foreach (var handle in handles)
+            interfaces[i++] = module.Names.Of(metadata.GetInterfaceImplementation(handle).Interface);
         return interfaces;
     }
 
@@ -308,6 +323,7 @@ internal sealed class ModuleFacts
     private MethodFact Lower(MethodDefinitionHandle handle)
     {
         var method = metadata.GetMethodDefinition(handle);
+        var row = MetadataTokens.GetRowNumber(handle);
         var name = SourceMethods.MembersOf(handle).Method(handle);
         var isFunction = Generated.IsFunction(name.Name);
         var holder = isFunction ? SourceMethods.HolderOf(handle) : default;
@@ -325,8 +341,8 @@ internal sealed class ModuleFacts
             ParameterTypes = isFunction ? WithoutClosures(name.ParameterTypes) : name.ParameterTypes,
             Overrides = isFunction ? null : Overrides.Find(module, handle, modules),
             Holder = holder.IsNil ? null : module.Members.Method(holder).Id,
-            Attributes = new Deferred<AttributeFact>(() => attributes.Of(handle)),
-            MetricNames = new Deferred<int>(() => OurAttributes.MetricNames(module, handle)),
+            Attributes = new Deferred<AttributeFact>(attributesOfMethod, row),
+            MetricNames = method.GetParameters().Count == 0 ? [] : new Deferred<int>(metricNames, row),
             Place = module.IsOwn ? places.Of(handle) : Place.None,
         };
     }

@@ -6,106 +6,24 @@ using DeliveryGap.Core.Facts;
 namespace DeliveryGap.Build.IL.Lowering;
 
 /// <summary>The methods of one module that name members by their source names, by the tokens in their bodies: nothing is decoded.</summary>
-internal sealed class NameScan(ModuleFile module, CallScan calls, MethodTokens tokens)
+internal sealed class NameScan(ModuleFile module, TokenUses uses, MethodTokens tokens)
 {
-    private const string Constructor = ".ctor";
-
     private static readonly string[] Accessors = ["get_", "set_", "add_", "remove_"];
 
-    // By source name: the tokens of members. Read once, for it is asked for many names.
-    private Dictionary<string, List<int>>? members;
-
-    // By the simple name of their type, through which source names them.
-    private Dictionary<string, List<int>>? fields;
+    private readonly MetadataReader metadata = module.Metadata;
 
     /// <summary>Their rows, each once, in metadata order.</summary>
     public IEnumerable<int> Find(IReadOnlyCollection<string> names)
     {
-        members ??= Read();
+        var search = new Search(metadata, names);
         var found = new SortedSet<int>();
-        foreach (var name in names)
-        {
-            if (!members.TryGetValue(name, out var named))
-                continue;
-            foreach (var token in named)
-                AddUsers(token, found);
-        }
-
-        fields ??= ReadFields();
-        var read = new HashSet<int>(names.Where(fields.ContainsKey).SelectMany(name => fields[name]));
-        if (read.Count > 0)
-            found.UnionWith(calls.ReadersOf(read));
-        return found;
-    }
-
-    private Dictionary<string, List<int>> ReadFields()
-    {
-        var metadata = module.Metadata;
-        var all = new Dictionary<string, List<int>>(StringComparer.Ordinal);
-        foreach (var handle in metadata.FieldDefinitions)
-            Add(handle, metadata.GetFieldDefinition(handle).GetDeclaringType());
+        foreach (var handle in metadata.TypeDefinitions)
+            AddMembers(handle, search, found);
         foreach (var handle in metadata.MemberReferences)
-        {
-            var member = metadata.GetMemberReference(handle);
-            if (member.GetKind() == MemberReferenceKind.Field)
-                Add(handle, member.Parent);
-        }
-
-        return all;
-
-        void Add(EntityHandle field, EntityHandle type)
-        {
-            if (module.TryName(type) is not { } name)
-                return;
-            var simple = TypeNames.Simple(name);
-            if (!all.TryGetValue(simple, out var tokens))
-                all.Add(simple, tokens = []);
-            tokens.Add(MetadataTokens.GetToken(field));
-        }
-    }
-
-    private void AddUsers(int token, SortedSet<int> found)
-    {
-        found.UnionWith(calls.UsersOf(token, Naming.Call));
-        found.UnionWith(calls.UsersOf(token, Naming.Function));
-        if (!tokens.Specifications.TryGetValue(token, out var closed))
-            return;
-        foreach (var specification in closed)
-        {
-            found.UnionWith(calls.UsersOf(specification, Naming.Call));
-            found.UnionWith(calls.UsersOf(specification, Naming.Function));
-        }
-    }
-
-    private Dictionary<string, List<int>> Read()
-    {
-        var metadata = module.Metadata;
-        var all = new Dictionary<string, List<int>>(StringComparer.Ordinal);
-        // The heap holds most names once, however many members have them.
-        var known = new Dictionary<StringHandle, List<int>>();
-        // Those that no body names are left out.
-        foreach (var token in calls.Members)
         {
             try
             {
-                var handle = MetadataTokens.EntityHandle(token);
-                var (name, type) = handle.Kind == HandleKind.MethodDefinition
-                    ? Of(metadata.GetMethodDefinition((MethodDefinitionHandle)handle))
-                    : Of(metadata.GetMemberReference((MemberReferenceHandle)handle));
-                if (!known.TryGetValue(name, out var named))
-                {
-                    var text = metadata.GetString(name);
-                    if (text == Constructor)
-                    {
-                        if (module.TryName(type) is { } created)
-                            Named(TypeNames.Simple(created), all).Add(token);
-                        continue;
-                    }
-
-                    known.Add(name, named = Named(SourceName(text), all));
-                }
-
-                named.Add(token);
+                AddReference(handle, search, found);
             }
             catch (Exception e) when (Malformed.Is(e))
             {
@@ -114,29 +32,151 @@ internal sealed class NameScan(ModuleFile module, CallScan calls, MethodTokens t
         }
 
         foreach (var interceptor in Interceptors.In(module))
-            Named(interceptor.Value, all).Add(interceptor.Key);
-        return all;
-    }
-
-    private static (StringHandle Name, EntityHandle Type) Of(MethodDefinition method) => (method.Name, method.GetDeclaringType());
-
-    private static (StringHandle Name, EntityHandle Type) Of(MemberReference member) => (member.Name, member.Parent);
-
-    private static List<int> Named(string name, Dictionary<string, List<int>> all)
-    {
-        if (!all.TryGetValue(name, out var named))
-            all.Add(name, named = []);
-        return named;
-    }
-
-    private static string SourceName(string name)
-    {
-        foreach (var accessor in Accessors)
         {
-            if (name.StartsWith(accessor, StringComparison.Ordinal))
-                return name.Substring(accessor.Length);
+            if (names.Contains(interceptor.Value))
+                AddUsers(interceptor.Key, found);
         }
 
-        return Generated.SourceName(name);
+        return found;
+    }
+
+    private void AddMembers(TypeDefinitionHandle handle, Search search, SortedSet<int> found)
+    {
+        try
+        {
+            var type = metadata.GetTypeDefinition(handle);
+            var isNamed = search.HasType(type.Name);
+            foreach (var method in type.GetMethods())
+            {
+                if (search.Has(metadata.GetMethodDefinition(method).Name, isNamed))
+                    AddUsers(MetadataTokens.GetToken(method), found);
+            }
+
+            if (!isNamed)
+                return;
+            foreach (var field in type.GetFields())
+                AddLoads(MetadataTokens.GetToken(field), found);
+        }
+        catch (Exception e) when (Malformed.Is(e))
+        {
+            // A broken type is named by nobody.
+        }
+    }
+
+    private void AddReference(MemberReferenceHandle handle, Search search, SortedSet<int> found)
+    {
+        var token = MetadataTokens.GetToken(handle);
+        var member = metadata.GetMemberReference(handle);
+        if (member.GetKind() == MemberReferenceKind.Field)
+        {
+            if (IsNamed(member.Parent, search))
+                AddLoads(token, found);
+        }
+        else if (search.Has(member.Name, false) || search.IsConstructor(member.Name) && IsNamed(member.Parent, search))
+        {
+            AddUsers(token, found);
+        }
+    }
+
+    private bool IsNamed(EntityHandle type, Search search)
+    {
+        if (type.Kind == HandleKind.TypeSpecification)
+        {
+            var signature = metadata.GetBlobReader(metadata.GetTypeSpecification((TypeSpecificationHandle)type).Signature);
+            if (signature.ReadSignatureTypeCode() != SignatureTypeCode.GenericTypeInstance)
+                return false;
+            signature.ReadCompressedInteger();
+            type = signature.ReadTypeHandle();
+        }
+
+        return type.Kind switch
+        {
+            HandleKind.TypeDefinition => search.HasType(metadata.GetTypeDefinition((TypeDefinitionHandle)type).Name),
+            HandleKind.TypeReference => search.HasType(metadata.GetTypeReference((TypeReferenceHandle)type).Name),
+            _ => false,
+        };
+    }
+
+    private void AddUsers(int token, SortedSet<int> found)
+    {
+        AddCalls(uses.Of(token), found);
+        if (!tokens.Specifications.TryGetValue(token, out var closed))
+            return;
+        foreach (var specification in closed)
+            AddCalls(uses.Of(specification), found);
+    }
+
+    private static void AddCalls(Users users, SortedSet<int> found)
+    {
+        foreach (var row in users.By(Naming.Call))
+            found.Add(row);
+        foreach (var row in users.By(Naming.Function))
+            found.Add(row);
+    }
+
+    private void AddLoads(int field, SortedSet<int> found)
+    {
+        foreach (var row in uses.Of(field).By(Naming.Load))
+            found.Add(row);
+    }
+
+    /// <summary>Names that are looked for: by their hashes first, so that hardly any other becomes a text.</summary>
+    private sealed class Search
+    {
+        private readonly MetadataReader metadata;
+        private readonly IReadOnlyCollection<string> names;
+        private readonly HashSet<int> hashes = [];
+
+        public Search(MetadataReader metadata, IReadOnlyCollection<string> names)
+        {
+            this.metadata = metadata;
+            this.names = names;
+            foreach (var name in names)
+                hashes.Add(NameHash.Of(name));
+        }
+
+        public bool IsConstructor(StringHandle name) => metadata.StringComparer.Equals(name, ".ctor");
+
+        /// <param name="isTypeNamed">Source names a constructor by its type.</param>
+        public bool Has(StringHandle name, bool isTypeNamed)
+        {
+            var text = metadata.GetBlobReader(name);
+            if (text.RemainingBytes == 0)
+                return false;
+            switch ((char)text.ReadByte())
+            {
+                case '.':
+                    return isTypeNamed && IsConstructor(name);
+                case '<':
+                    return MayBeLocalFunction(text) && metadata.GetString(name) is var made && Generated.IsLocalFunction(made) && names.Contains(Generated.SourceName(made));
+            }
+
+            text.Reset();
+            if (hashes.Contains(NameHash.Of(text)))
+                return names.Contains(metadata.GetString(name));
+            foreach (var accessor in Accessors)
+            {
+                if (!metadata.StringComparer.StartsWith(name, accessor))
+                    continue;
+                text.Offset = accessor.Length;
+                return hashes.Contains(NameHash.Of(text)) && names.Contains(metadata.GetString(name).Substring(accessor.Length));
+            }
+
+            return false;
+        }
+
+        private static bool MayBeLocalFunction(BlobReader name)
+        {
+            while (name.RemainingBytes > 1)
+            {
+                if (name.ReadByte() == '>' && name.ReadByte() == 'g')
+                    return true;
+            }
+
+            return false;
+        }
+
+        public bool HasType(StringHandle name) =>
+            hashes.Contains(NameHash.OfSimple(metadata.GetBlobReader(name))) && names.Contains(TypeNames.Simple(metadata.GetString(name)));
     }
 }

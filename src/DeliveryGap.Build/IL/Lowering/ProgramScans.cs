@@ -17,7 +17,7 @@ internal sealed class ProgramScans(Modules modules, Func<ModuleFile, ModuleFacts
 
     /// <inheritdoc cref="ICodeReader.MappingMethods"/>
     public IEnumerable<MethodFact> MappingMethods => Methods(
-        module => MappingScan.Find(module, facts(module).Calls), "Its tables are broken, so the endpoints that it maps are not known.");
+        module => MappingScan.Find(module, facts(module).Uses), "Its tables are broken, so the endpoints that it maps are not known.");
 
     /// <inheritdoc cref="ICodeReader.MarkedFunctions"/>
     public IEnumerable<MethodFact> MarkedFunctions => Methods(
@@ -132,10 +132,5 @@ internal sealed class ProgramScans(Modules modules, Func<ModuleFile, ModuleFacts
         return false;
     }
 
-    private static bool IsUsed(ModuleFacts module, int token)
-    {
-        foreach (var _ in module.Calls.UsersOf(token, Naming.Call))
-            return true;
-        return false;
-    }
+    private static bool IsUsed(ModuleFacts module, int token) => module.Uses.Of(token).Any(Naming.Call);
 }

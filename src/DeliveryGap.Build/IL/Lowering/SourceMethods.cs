@@ -91,7 +91,8 @@ internal sealed class SourceMethods(ModuleFile module)
     {
         var name = metadata.GetTypeDefinition(type).Name;
         // A file-local type is written by people, and its reader's name says so.
-        return metadata.StringComparer.StartsWith(name, "<") && Generated.IsGenerated(module.Names.Definition(type));
+        return metadata.StringComparer.StartsWith(name, "<")
+            && (metadata.StringComparer.StartsWith(name, "<>") || Generated.IsGenerated(module.Names.Definition(type)));
     }
 
     /// <summary>The method whose body holds a lambda or local function; nil when none names it.</summary>
@@ -138,17 +139,24 @@ internal sealed class SourceMethods(ModuleFile module)
             var outer = metadata.GetTypeDefinition(stateMachine).GetDeclaringType();
             if (!outer.IsNil)
             {
-                foreach (var method in metadata.GetTypeDefinition(outer).GetMethods())
-                {
-                    if (StateMachine(method) == stateMachine)
-                        found = MetadataTokens.GetRowNumber(method);
-                }
+                ReadKickoffs(outer);
+                kickoffs.TryGetValue(row, out found);
             }
 
-            kickoffs.Add(row, found);
+            kickoffs[row] = found;
         }
 
         return MetadataTokens.MethodDefinitionHandle(found);
+    }
+
+    /// <summary>Those of all state machines that a type holds: each is asked for.</summary>
+    private void ReadKickoffs(TypeDefinitionHandle outer)
+    {
+        foreach (var method in metadata.GetTypeDefinition(outer).GetMethods())
+        {
+            if (StateMachine(method) is { IsNil: false } machine)
+                kickoffs[MetadataTokens.GetRowNumber(machine)] = MetadataTokens.GetRowNumber(method);
+        }
     }
 
     private MethodDefinitionHandle MoveNext(TypeDefinitionHandle stateMachine)

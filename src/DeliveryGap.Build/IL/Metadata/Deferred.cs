@@ -3,9 +3,10 @@ using System.Collections;
 namespace DeliveryGap.Build.IL.Metadata;
 
 /// <summary>A list that is made when it is first looked at.</summary>
-internal sealed class Deferred<T>(Func<IReadOnlyList<T>> make) : IReadOnlyList<T>
+/// <param name="make">One for all rows: there are as many lists as types and methods.</param>
+internal sealed class Deferred<T>(Func<int, IReadOnlyList<T>> make, int row) : IReadOnlyList<T>
 {
-    private Func<IReadOnlyList<T>>? make = make;
+    private Func<int, IReadOnlyList<T>>? make = make;
     private IReadOnlyList<T>? items;
 
     public int Count => Items.Count;
@@ -18,7 +19,7 @@ internal sealed class Deferred<T>(Func<IReadOnlyList<T>> make) : IReadOnlyList<T
         {
             if (items is null)
             {
-                items = make!();
+                items = make!(row);
                 make = null;
             }
 

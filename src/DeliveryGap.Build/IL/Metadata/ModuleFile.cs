@@ -8,6 +8,7 @@ namespace DeliveryGap.Build.IL.Metadata;
 internal sealed class ModuleFile
 {
     private Dictionary<string, int>? types;
+    private Dictionary<string, int>? generatedTypes;
     private Dictionary<string, string>? forwarders;
 
     private ModuleFile(string path, PEReader file, MetadataReader metadata, bool isOwn, Action<string, string> onReference)
@@ -60,25 +61,39 @@ internal sealed class ModuleFile
     /// <summary>One of its types, those that the compiler made included; nil when it has none of that name.</summary>
     public TypeDefinitionHandle Type(string name)
     {
-        types ??= NameTypes();
-        return types.TryGetValue(name, out var row) ? MetadataTokens.TypeDefinitionHandle(row) : default;
+        var named = Generated.IsGenerated(name) ? generatedTypes ??= NameTypes(areGenerated: true) : types ??= NameTypes(areGenerated: false);
+        return named.TryGetValue(name, out var row) ? MetadataTokens.TypeDefinitionHandle(row) : default;
     }
 
-    /// <summary>The names of all its types.</summary>
-    public IEnumerable<string> TypeNames => (types ??= NameTypes()).Keys;
+    /// <summary>The names of all its types but those that the compiler made, which are as many and hardly asked for.</summary>
+    public IEnumerable<string> TypeNames => (types ??= NameTypes(areGenerated: false)).Keys;
 
-    private Dictionary<string, int> NameTypes()
+    private Dictionary<string, int> NameTypes(bool areGenerated)
     {
         var all = new Dictionary<string, int>(Metadata.TypeDefinitions.Count, StringComparer.Ordinal);
         foreach (var handle in Metadata.TypeDefinitions)
         {
             // The first wins where an obfuscator gave several the same name.
-            var name = TryName(handle);
-            if (name is not null && !all.ContainsKey(name))
+            if (!areGenerated && IsPlainlyGenerated(handle) || TryName(handle) is not { } name || Generated.IsGenerated(name) != areGenerated)
+                continue;
+            if (!all.ContainsKey(name))
                 all.Add(name, MetadataTokens.GetRowNumber(handle));
         }
 
         return all;
+    }
+
+    /// <summary>Told without making its name a text: a closure or the like, which is no file-local type either.</summary>
+    private bool IsPlainlyGenerated(TypeDefinitionHandle type)
+    {
+        try
+        {
+            return Metadata.StringComparer.StartsWith(Metadata.GetTypeDefinition(type).Name, "<>");
+        }
+        catch (Exception e) when (Malformed.Is(e))
+        {
+            return false;
+        }
     }
 
     /// <summary>The simple name of the assembly that the type was moved to, if it was.</summary>

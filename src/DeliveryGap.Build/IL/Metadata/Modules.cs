@@ -37,9 +37,11 @@ internal sealed class Modules
     /// <summary>The files of foreign assemblies.</summary>
     public IEnumerable<string> ReferencePaths => references.Values;
 
-    /// <summary>The own module that defines the type.</summary>
+    /// <summary>The own module that defines the type; for one that the compiler made, what it is nested in.</summary>
     public ModuleFile? OwnerOf(string type)
     {
+        if (Generated.IsGenerated(type))
+            return OwnerOfGenerated(type);
         if (owners is null)
         {
             owners = new Dictionary<string, ModuleFile>(StringComparer.Ordinal);
@@ -55,6 +57,21 @@ internal sealed class Modules
         }
 
         return owners.TryGetValue(type, out var owner) ? owner : null;
+    }
+
+    private ModuleFile? OwnerOfGenerated(string type)
+    {
+        var dot = type.LastIndexOf('.', type.IndexOf('<'));
+        if (dot > 0 && OwnerOf(type.Substring(0, dot)) is { } owner && !owner.Type(type).IsNil)
+            return owner;
+        // Those of the whole assembly are nested in none.
+        foreach (var module in own)
+        {
+            if (!module.Type(type).IsNil)
+                return module;
+        }
+
+        return null;
     }
 
     /// <summary>The module that defines the type; null when no reference that was seen names it, or its file cannot be read.</summary>

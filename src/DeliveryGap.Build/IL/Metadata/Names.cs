@@ -13,6 +13,9 @@ internal sealed class Names(MetadataReader metadata, Action<string, string> onRe
 
     private readonly Dictionary<int, string> names = [];
 
+    // Of namespaces and assemblies: there are few, and many types in each.
+    private readonly Dictionary<StringHandle, string> scopes = [];
+
     /// <summary>The definition's name: <c>Shop.Outer`1.Inner</c>.</summary>
     /// <param name="type">A definition, a reference or a specification (which stands for what it is closed over).</param>
     public string Definition(EntityHandle type) =>
@@ -226,14 +229,21 @@ internal sealed class Names(MetadataReader metadata, Action<string, string> onRe
 
     private string? Home(EntityHandle scope, int depth) => scope.Kind switch
     {
-        HandleKind.AssemblyReference => metadata.GetString(metadata.GetAssemblyReference((AssemblyReferenceHandle)scope).Name),
+        HandleKind.AssemblyReference => Scope(metadata.GetAssemblyReference((AssemblyReferenceHandle)scope).Name),
         HandleKind.TypeReference when depth < MaxDepth =>
             Home(metadata.GetTypeReference((TypeReferenceHandle)scope).ResolutionScope, depth + 1),
         _ => null,
     };
 
     private string Qualify(StringHandle @namespace, string name) =>
-        @namespace.IsNil ? name : metadata.GetString(@namespace) + "." + name;
+        @namespace.IsNil ? name : Scope(@namespace) + "." + name;
+
+    private string Scope(StringHandle handle)
+    {
+        if (!scopes.TryGetValue(handle, out var scope))
+            scopes.Add(handle, scope = metadata.GetString(handle));
+        return scope;
+    }
 
     /// <summary>A <c>file</c> type is <c>&lt;File&gt;F…hash…__Name</c> in metadata.</summary>
     private static string FileLocal(string name)

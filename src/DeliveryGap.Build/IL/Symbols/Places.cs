@@ -1,13 +1,15 @@
 using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
 using DeliveryGap.Build.IL.Metadata;
 using DeliveryGap.Core.Facts;
 
 namespace DeliveryGap.Build.IL.Symbols;
 
 /// <summary>A place that is looked for when somebody asks: most facts are never shown.</summary>
-internal sealed class LazyPlace(Func<Place> find) : Place(null, 0)
+/// <param name="find">One for all rows.</param>
+internal sealed class LazyPlace(Func<int, Place> find, int row) : Place(null, 0)
 {
-    private Func<Place>? find = find;
+    private Func<int, Place>? find = find;
     private Place? found;
 
     public override string? File => Found.File;
@@ -22,7 +24,7 @@ internal sealed class LazyPlace(Func<Place> find) : Place(null, 0)
             {
                 try
                 {
-                    found = find!();
+                    found = find!(row);
                 }
                 catch (Exception e) when (Malformed.Is(e))
                 {
@@ -38,7 +40,7 @@ internal sealed class LazyPlace(Func<Place> find) : Place(null, 0)
 }
 
 /// <summary>Where the types, methods and attributes of one module stand in source.</summary>
-internal sealed class Places(ModuleFile module, SourceFiles sources, Func<MethodDefinitionHandle, MethodDefinitionHandle> bodyOf, Action<string> report)
+internal sealed class Places
 {
     // A declaration may be this many lines above its first code.
     private const int MaxLinesAbove = 400;
@@ -47,7 +49,23 @@ internal sealed class Places(ModuleFile module, SourceFiles sources, Func<Method
     private const int MaxLinesAboveHandler = 40;
     private const string Catch = "catch";
 
+    private readonly ModuleFile module;
+    private readonly SourceFiles sources;
+    private readonly Func<MethodDefinitionHandle, MethodDefinitionHandle> bodyOf;
+    private readonly Action<string> report;
+    private readonly Func<int, Place> findMethod;
+    private readonly Func<int, Place> findType;
     private PortablePdb? pdb;
+
+    public Places(ModuleFile module, SourceFiles sources, Func<MethodDefinitionHandle, MethodDefinitionHandle> bodyOf, Action<string> report)
+    {
+        this.module = module;
+        this.sources = sources;
+        this.bodyOf = bodyOf;
+        this.report = report;
+        findMethod = row => Find(MetadataTokens.MethodDefinitionHandle(row));
+        findType = row => Find(MetadataTokens.TypeDefinitionHandle(row));
+    }
 
     public PortablePdb Pdb
     {
@@ -64,17 +82,17 @@ internal sealed class Places(ModuleFile module, SourceFiles sources, Func<Method
         }
     }
 
-    public Place Of(MethodDefinitionHandle method) => new LazyPlace(() => Find(method));
+    public Place Of(MethodDefinitionHandle method) => new LazyPlace(findMethod, MetadataTokens.GetRowNumber(method));
 
-    public Place Of(TypeDefinitionHandle type, string simpleName) => new LazyPlace(() => Find(type, simpleName));
+    public Place Of(TypeDefinitionHandle type) => new LazyPlace(findType, MetadataTokens.GetRowNumber(type));
 
     /// <param name="owner">What it stands on: a type, a method, or the assembly.</param>
     /// <param name="line">As the attribute itself knows it.</param>
     /// <param name="name">Its type's simple name, without <c>Attribute</c>.</param>
-    public Place OfAttribute(EntityHandle owner, string name, int line) => new LazyPlace(() => FindAttribute(owner, name, line));
+    public Place OfAttribute(EntityHandle owner, string name, int line) => new LazyPlace(_ => FindAttribute(owner, name, line), 0);
 
     /// <summary>The keyword of a handler: an optimised body may know its first statement only.</summary>
-    public Place OfCatch(Place first) => new LazyPlace(() => FindCatch(first));
+    public Place OfCatch(Place first) => new LazyPlace(_ => FindCatch(first), 0);
 
     private Place FindCatch(Place first)
     {
@@ -107,8 +125,9 @@ internal sealed class Places(ModuleFile module, SourceFiles sources, Func<Method
         return lines.Count == 0 ? Place.None : new Place(lines[0].File, lines[0].Line);
     }
 
-    private Place Find(TypeDefinitionHandle type, string simpleName)
+    private Place Find(TypeDefinitionHandle type)
     {
+        var simpleName = TypeNames.Simple(module.Names.Definition(type));
         string? file = null;
         var line = 0;
         foreach (var method in module.Metadata.GetTypeDefinition(type).GetMethods())
