@@ -9,7 +9,8 @@ namespace DeliveryGap.Core.Rules;
 /// <summary>Whether the instruments that a feature names can show what it says: DG2005, DG2007 and DG2008.</summary>
 public static class InstrumentRules
 {
-    public static IEnumerable<Finding> Judge(Feature feature, EvidenceJudge judge, ICodeReader code)
+    /// <param name="mayMatter">Whether a rule is asked for: what tags hold may come from far.</param>
+    public static IEnumerable<Finding> Judge(Feature feature, EvidenceJudge judge, ICodeReader code, Func<Rule, bool> mayMatter)
     {
         foreach (var metric in feature.Metrics)
         {
@@ -25,7 +26,7 @@ public static class InstrumentRules
                 yield return Find(EvidenceRuleCatalog.InstrumentContradictsDeclaration, metric.Attribute.Place, name, [name, feature.Key, contradiction], feature);
             if (created.Length == 1 && created[0].Meter is { } meter && judge.Exports.Of(meter) == Exported.No)
                 yield return Find(EvidenceRuleCatalog.MeterNeverExported, metric.Attribute.Place, name, [meter, name, feature.Key], feature);
-            foreach (var finding in TagsOf(metric, name, feature, judge, code))
+            foreach (var finding in mayMatter(EvidenceRuleCatalog.TagIsUnbounded) ? TagsOf(metric, name, feature, judge, code) : [])
                 yield return finding;
         }
     }

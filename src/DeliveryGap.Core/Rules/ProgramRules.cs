@@ -66,7 +66,7 @@ public static class ProgramRules
     {
         foreach (var finding in EvidenceRules.Judge(feature, model.Evidence, isBuild: true))
             yield return finding;
-        foreach (var finding in InstrumentRules.Judge(feature, model.Evidence, model.Code))
+        foreach (var finding in InstrumentRules.Judge(feature, model.Evidence, model.Code, MayMatter))
             yield return finding;
         // Catches lie in many more methods than signals do.
         foreach (var finding in MayMatter(EvidenceRuleCatalog.FailureDisappears) ? FailureRules.Judge(feature, model.Evidence, model.Code, _ => true) : [])

@@ -39,8 +39,7 @@ internal sealed class BodyEdges(ModuleFile module, TokenUses uses, OwnMembers me
                 return;
             }
 
-            tokens.ReadTaken(definition, led);
-            foreach (var type in led.Types)
+            foreach (var type in tokens.Taken(definition))
                 edges.Add(method, nodes.Type(type));
         }
         catch (Exception e) when (Malformed.Is(e))

@@ -12,14 +12,12 @@ internal sealed class Tokens
 
     private readonly OwnMembers members;
     private readonly TypeShapes shapes;
-    private readonly VirtualEdges overrides;
     private readonly Nodes nodes;
     private readonly Wrappers wrappers;
     private readonly int module;
     private readonly MetadataReader metadata;
-    private readonly SignatureTypes signature;
-    private readonly SignatureTypes given;
-    private readonly DelegateTypes delegates;
+    private readonly Signatures signatures;
+    private readonly SignatureTypes types;
 
     // By row of the field behind an event: who subscribes to it.
     private readonly Dictionary<int, int> events = [];
@@ -28,14 +26,12 @@ internal sealed class Tokens
     {
         this.members = members;
         this.shapes = shapes;
-        this.overrides = overrides;
         this.nodes = nodes;
         this.wrappers = wrappers;
         this.module = members.NumberOf(module);
         metadata = module.Metadata;
-        signature = new SignatureTypes(metadata);
-        given = new SignatureTypes(metadata);
-        delegates = new DelegateTypes(metadata);
+        signatures = new Signatures(metadata, this.module, members, overrides);
+        types = new SignatureTypes(metadata);
         ReadEvents();
     }
 
@@ -48,9 +44,9 @@ internal sealed class Tokens
         {
             var specification = metadata.GetMethodSpecification((MethodSpecificationHandle)handle);
             ReadMember(specification.Method, led);
-            signature.Clear();
-            signature.AddArguments(specification);
-            AddTypes(led.Types);
+            types.Clear();
+            types.AddArguments(specification);
+            AddTypes(led);
         }
         else
         {
@@ -78,13 +74,8 @@ internal sealed class Tokens
     }
 
     /// <summary>The own types that a method takes, of which foreign code can call something back.</summary>
-    public void ReadTaken(MethodDefinition method, Token led)
-    {
-        led.Clear();
-        signature.Clear();
-        signature.AddMethod(method.Signature, withReturn: false);
-        AddTypes(led.Types);
-    }
+    /// <exception cref="BadImageFormatException">Its signature is broken.</exception>
+    public int[] Taken(MethodDefinition method) => signatures.Of(method.Signature).Taken;
 
     private void ReadEvents()
     {
@@ -105,66 +96,66 @@ internal sealed class Tokens
 
     private void ReadType(EntityHandle type, Token led)
     {
-        signature.Clear();
-        signature.Add(type);
         AddMachine(members.Resolve(module, type), led);
-        AddTypes(led.Types);
+        types.Clear();
+        types.Add(type);
+        AddTypes(led);
     }
 
     private void ReadMethod(MethodDefinitionHandle handle, Token led)
     {
         var method = members.Method(module, handle);
         var definition = metadata.GetMethodDefinition(handle);
-        signature.Clear();
-        signature.AddMethod(definition.Signature, withReturn: false);
-        led.Dispatches = signature.HasObject;
-        signature.AddMethod(definition.Signature, withReturn: true);
-        led.Matters = GivesDelegate(definition.Signature);
-        signature.AddDefinition(definition.GetDeclaringType());
+        var signature = signatures.Of(definition.Signature);
+        led.Dispatches = signature.TakesObject;
+        led.Matters = signature.GivesDelegate;
+        led.Event = members.IsAdder[method] ? method : OwnMembers.None;
         AddMachine(members.TypeOf[method], led);
         led.Targets.Add(method);
-        AddTypes(led.Types);
-        led.Event = members.IsAdder[method] ? method : OwnMembers.None;
+        led.Types.AddRange(signature.All);
+        types.Clear();
+        types.AddDefinition(definition.GetDeclaringType());
+        AddTypes(led);
     }
 
     private void ReadField(FieldDefinitionHandle handle, Token led)
     {
-        signature.Clear();
-        signature.AddField(metadata.GetFieldDefinition(handle).Signature);
-        var type = members.Type(module, metadata.GetFieldDefinition(handle).GetDeclaringType());
+        var field = metadata.GetFieldDefinition(handle);
+        var type = members.Type(module, field.GetDeclaringType());
         led.Event = events.TryGetValue(MetadataTokens.GetRowNumber(handle), out var adder) ? adder : OwnMembers.None;
-        led.Matters = !shapes.IsMadeUp[type] && signature.Found.Count > 0 && delegates.Contains(signature.Found[0]);
+        led.Matters = !shapes.IsMadeUp[type] && signatures.HoldsDelegate(field.Signature);
         AddMachine(type, led);
-        AddTypes(led.Types);
+        types.Clear();
+        types.AddField(field.Signature);
+        AddTypes(led);
     }
 
     private void ReadReference(MemberReference member, Token led)
     {
         var type = member.Parent.Kind == HandleKind.MethodDefinition ? OwnMembers.None : members.Resolve(module, member.Parent);
-        signature.Clear();
+        types.Clear();
         if (member.Parent.Kind is HandleKind.TypeDefinition or HandleKind.TypeReference or HandleKind.TypeSpecification)
-            signature.Add(member.Parent);
+            types.Add(member.Parent);
         if (member.GetKind() == MemberReferenceKind.Field)
         {
-            signature.AddField(member.Signature);
-            led.Event = type == OwnMembers.None ? OwnMembers.None : RaisedBy(member);
-            led.Matters = (type == OwnMembers.None || !shapes.IsMadeUp[type]) && HoldsDelegate(member.Signature);
+            types.AddField(member.Signature);
+            AddTypes(led);
             AddMachine(type, led);
-            AddTypes(led.Types);
+            led.Event = type == OwnMembers.None ? OwnMembers.None : RaisedBy(member);
+            led.Matters = (type == OwnMembers.None || !shapes.IsMadeUp[type]) && signatures.HoldsDelegate(member.Signature);
             return;
         }
 
-        given.Clear();
-        var count = given.AddMethod(member.Signature, withReturn: false);
-        signature.AddMethod(member.Signature, withReturn: true);
-        AddTypes(led.Types);
+        var signature = signatures.Of(member.Signature);
+        led.Types.AddRange(signature.All);
+        AddTypes(led);
         if (type == OwnMembers.None)
-            ReadForeign(member, count, led);
+            ReadForeign(member, signature, led);
         else
-            ReadOwn(member, type, led);
+            ReadOwn(member, signature, type, led);
     }
 
-    private void ReadOwn(MemberReference member, int type, Token led)
+    private void ReadOwn(MemberReference member, Signature signature, int type, Token led)
     {
         var hash = NameHash.Of(metadata, member.Name, member.Signature);
         AddMachine(type, led);
@@ -181,12 +172,12 @@ internal sealed class Tokens
         if (found == OwnMembers.None && nodes.Slot(hash) is not OwnMembers.None and var slot)
             led.Targets.Add(slot);
         // What an own type should have and has not cannot be seen through.
-        led.Matters = (found == OwnMembers.None && !shapes.HasForeign(type)) || GivesDelegate(member.Signature);
-        led.Dispatches = given.HasObject;
+        led.Matters = (found == OwnMembers.None && !shapes.HasForeign(type)) || signature.GivesDelegate;
+        led.Dispatches = signature.TakesObject;
         led.Event = found != OwnMembers.None && members.IsAdder[found] ? found : OwnMembers.None;
     }
 
-    private void ReadForeign(MemberReference member, int count, Token led)
+    private void ReadForeign(MemberReference member, Signature signature, Token led)
     {
         var slot = nodes.Slot(NameHash.Of(metadata, member.Name, member.Signature));
         var declaringType = NameOf(member.Parent);
@@ -194,9 +185,9 @@ internal sealed class Tokens
         var isPattern = slot != OwnMembers.None && Plumbing.Is(declaringType, metadata.GetString(member.Name), isOwn: false);
         if (slot != OwnMembers.None && !isPattern)
             led.Targets.Add(slot);
-        led.Matters = GivesDelegate(member.Signature) || (Interest.IsType(declaringType) && Interest.IsCall(declaringType, metadata.GetString(member.Name))) || wrappers.MayBe(declaringType);
-        led.Dispatches = count > 0 && Interest.MayDispatch(declaringType) && MayHold();
-        led.TakesObjects = count > 0 || isPattern;
+        led.Matters = signature.GivesDelegate || (Interest.IsType(declaringType) && Interest.IsCall(declaringType, metadata.GetString(member.Name))) || wrappers.MayBe(declaringType);
+        led.Dispatches = signature.Count > 0 && Interest.MayDispatch(declaringType) && signature.MayHold;
+        led.TakesObjects = signature.Count > 0 || isPattern;
     }
 
     /// <summary>What a type is closed over, as a definition; empty for an array.</summary>
@@ -214,23 +205,6 @@ internal sealed class Tokens
         return type.Kind == HandleKind.TypeReference ? members.Modules[module].Names.Definition(type) : "";
     }
 
-    /// <summary>Whether something that is given can be an object of an own type: the base library's types hold none.</summary>
-    private bool MayHold()
-    {
-        if (given.HasObject || given.HasParameter)
-            return true;
-        foreach (var type in given.Found)
-        {
-            if (type.Kind != HandleKind.TypeReference || !IsOfBaseLibrary((TypeReferenceHandle)type))
-                return true;
-        }
-
-        return false;
-    }
-
-    private bool IsOfBaseLibrary(TypeReferenceHandle type) =>
-        metadata.StringComparer.StartsWith(metadata.GetTypeReference(type).Namespace, "System");
-
     private int RaisedBy(MemberReference member)
     {
         var type = members.Modules[module].Names.DefinitionOf(member.Parent);
@@ -246,30 +220,11 @@ internal sealed class Tokens
         return OwnMembers.None;
     }
 
-    /// <summary>Who calls a delegate that comes from elsewhere leads to whoever made it.</summary>
-    private bool GivesDelegate(BlobHandle method) => delegates.Contains(SignatureTypes.Returned(metadata, method));
-
-    private bool HoldsDelegate(BlobHandle field)
-    {
-        given.Clear();
-        given.AddField(field);
-        return given.Found.Count > 0 && delegates.Contains(given.Found[0]);
-    }
-
     private void AddMachine(int type, Token led)
     {
         if (type != OwnMembers.None && shapes.MoveNext[type] is not OwnMembers.None and var moveNext)
             led.Targets.Add(moveNext);
     }
 
-    /// <summary>Those of the types that the signature names which foreign code can call back.</summary>
-    private void AddTypes(List<int> found)
-    {
-        foreach (var handle in signature.Found)
-        {
-            var type = members.Resolve(module, handle);
-            if (type != OwnMembers.None && overrides.IsCalledBack(type) && !found.Contains(type))
-                found.Add(type);
-        }
-    }
+    private void AddTypes(Token led) => signatures.AddCalledBack(types.Found, led.Types);
 }

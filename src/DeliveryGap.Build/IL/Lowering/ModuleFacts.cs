@@ -36,7 +36,7 @@ internal sealed class ModuleFacts
     private readonly Dictionary<int, ILookup<string, MethodDefinitionHandle>> methodNames = [];
 
     // By row.
-    private readonly Dictionary<int, TypeFact?> types = [];
+    private readonly Dictionary<int, TypeFact?> types;
     private readonly Dictionary<int, MethodFact> methods = [];
 
     public ModuleFacts(ModuleFile module, Modules modules, SourceFiles sources)
@@ -47,6 +47,7 @@ internal sealed class ModuleFacts
         SourceMethods = new SourceMethods(module);
         places = new Places(module, sources, SourceMethods.BodyOf, message => modules.ReportSymbols(module, message));
         attributes = new AttributeLowering(module, modules, places);
+        types = new Dictionary<int, TypeFact?>(module.IsOwn ? metadata.TypeDefinitions.Count : 0);
         properties = row => Properties(MetadataTokens.TypeDefinitionHandle(row));
         methodsOfType = row => Methods(MetadataTokens.TypeDefinitionHandle(row));
         attributesOfMethod = row => attributes.Of(MetadataTokens.MethodDefinitionHandle(row));

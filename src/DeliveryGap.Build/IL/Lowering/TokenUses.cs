@@ -19,6 +19,9 @@ internal sealed class TokenUses(ModuleFile module, SourceMethods methods)
         TableIndex.TypeRef, TableIndex.TypeDef, TableIndex.Field, TableIndex.MethodDef, TableIndex.MemberRef, TableIndex.TypeSpec, TableIndex.MethodSpec,
     ];
 
+    // By instruction: how it names its token, or that it has none.
+    private static readonly sbyte[] Namings = Opcodes.Table(code => (sbyte)(NamingOf(code) ?? (Naming)(-1)));
+
     private readonly MetadataReader metadata = module.Metadata;
 
     // By table: where its rows begin among all, and how many there are.
@@ -126,8 +129,9 @@ internal sealed class TokenUses(ModuleFile module, SourceMethods methods)
             while (il.RemainingBytes > 0)
             {
                 var code = Opcodes.Read(ref il);
-                if (NamingOf(code) is { } naming)
-                    Add(il.ReadInt32(), Users.Pack(row, naming), found);
+                var naming = Namings[Opcodes.IndexOf(code)];
+                if (naming >= 0)
+                    Add(il.ReadInt32(), Users.Pack(row, (Naming)naming), found);
                 else
                     Opcodes.Skip(code, ref il);
             }

@@ -17,7 +17,7 @@ internal sealed class ModuleFile
         File = file;
         Metadata = metadata;
         IsOwn = isOwn;
-        Names = new Names(metadata, onReference);
+        Names = new Names(metadata, onReference, isOwn ? metadata.TypeDefinitions.Count + metadata.TypeReferences.Count : 0);
         Members = new Members(metadata, Names);
         NestedTypes = new NestedTypes(metadata);
         Assembly = metadata.IsAssembly
@@ -66,11 +66,11 @@ internal sealed class ModuleFile
     }
 
     /// <summary>The names of all its types but those that the compiler made, which are as many and hardly asked for.</summary>
-    public IEnumerable<string> TypeNames => (types ??= NameTypes(areGenerated: false)).Keys;
+    public IReadOnlyCollection<string> TypeNames => (types ??= NameTypes(areGenerated: false)).Keys;
 
     private Dictionary<string, int> NameTypes(bool areGenerated)
     {
-        var all = new Dictionary<string, int>(Metadata.TypeDefinitions.Count, StringComparer.Ordinal);
+        var all = new Dictionary<string, int>(areGenerated ? 0 : Metadata.TypeDefinitions.Count, StringComparer.Ordinal);
         foreach (var handle in Metadata.TypeDefinitions)
         {
             // The first wins where an obfuscator gave several the same name.

@@ -44,7 +44,7 @@ internal sealed class Modules
             return OwnerOfGenerated(type);
         if (owners is null)
         {
-            owners = new Dictionary<string, ModuleFile>(StringComparer.Ordinal);
+            owners = new Dictionary<string, ModuleFile>(own.Sum(module => module.TypeNames.Count), StringComparer.Ordinal);
             foreach (var module in own)
             {
                 foreach (var name in module.TypeNames)

@@ -6,12 +6,13 @@ namespace DeliveryGap.Build.IL.Metadata;
 
 /// <summary>Names of types in one module, in the form of documentation ids.</summary>
 /// <param name="onReference">Told the name of each referenced type and the simple name of the assembly that the reference names.</param>
-internal sealed class Names(MetadataReader metadata, Action<string, string> onReference)
+/// <param name="expected">How many types will be named.</param>
+internal sealed class Names(MetadataReader metadata, Action<string, string> onReference, int expected = 0)
 {
     // No real signature is nested deeper; a crafted one ends here instead of on the stack.
     private const int MaxDepth = 64;
 
-    private readonly Dictionary<int, string> names = [];
+    private readonly Dictionary<int, string> names = new(expected);
 
     // Of namespaces and assemblies: there are few, and many types in each.
     private readonly Dictionary<StringHandle, string> scopes = [];

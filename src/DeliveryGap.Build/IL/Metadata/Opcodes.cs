@@ -5,6 +5,19 @@ namespace DeliveryGap.Build.IL.Metadata;
 /// <summary>How long the operands of IL instructions are.</summary>
 internal static class Opcodes
 {
+    public const int Count = 0x200;
+
+    private static readonly byte[] Sizes = Table(code => (byte)Size(code));
+
+    /// <summary>Something of each instruction, by <see cref="IndexOf"/>: what is asked for each of millions is looked up.</summary>
+    public static T[] Table<T>(Func<ILOpCode, T> of)
+    {
+        var all = new T[Count];
+        for (var i = 0; i < Count; i++)
+            all[i] = of((ILOpCode)(i < 0x100 ? i : 0xFE00 | (i & 0xFF)));
+        return all;
+    }
+
     /// <exception cref="BadImageFormatException">The stream ends within the instruction.</exception>
     public static ILOpCode Read(ref BlobReader il)
     {
@@ -25,11 +38,14 @@ internal static class Opcodes
     public static bool IsBranch(ILOpCode code) =>
         IsShortBranch(code) || code is (>= ILOpCode.Br and <= ILOpCode.Blt_un) or ILOpCode.Leave;
 
+    /// <summary>Below <see cref="Count"/>: one byte as it is, the second of two behind them.</summary>
+    public static int IndexOf(ILOpCode code) => ((int)code & 0xFF) | ((int)code > 0xFF ? 0x100 : 0);
+
     /// <summary>Moves over the operand of <paramref name="code"/>.</summary>
     /// <exception cref="BadImageFormatException">The stream ends within it.</exception>
     public static void Skip(ILOpCode code, ref BlobReader il)
     {
-        long size = code == ILOpCode.Switch ? il.ReadUInt32() * 4L : Size(code);
+        long size = code == ILOpCode.Switch ? il.ReadUInt32() * 4L : Sizes[IndexOf(code)];
         if (size > il.RemainingBytes)
             throw new BadImageFormatException("An instruction ends behind its method.");
         il.Offset += (int)size;
