@@ -16,6 +16,7 @@ public sealed class AllInstruments
     private readonly SignalReader signals;
     private readonly Lazy<IReadOnlyList<CreatedInstrument>> created;
     private readonly Lazy<IReadOnlyList<CreatedInstrument>> events;
+    private readonly Dictionary<string, IReadOnlyList<MethodFact>> users = new(StringComparer.Ordinal);
     private bool isNamed = true;
 
     internal AllInstruments(ICodeReader code, ValueResolver values, SignalReader signals)
@@ -53,9 +54,7 @@ public sealed class AllInstruments
         HashSet<string> found = new(StringComparer.Ordinal);
         foreach (var holder in Created.Concat(Events).Where(one => one.Instrument.Name == name && one.Holder is not null).Select(one => one.Holder!.DeclaringType).Distinct(StringComparer.Ordinal))
         {
-            var type = code.FindType(holder);
-            string[] names = [TypeNames.Simple(holder), .. (type?.Properties ?? []).Select(property => property.Name)];
-            foreach (var method in (type?.Methods ?? []).Concat(code.MethodsNaming(names)))
+            foreach (var method in UsersOf(holder))
             {
                 if (found.Count < most && signals.Of(method.Id).Recorded.Any(signal => signal.Instrument.Name == name))
                     found.Add(method.Display);
@@ -63,6 +62,19 @@ public sealed class AllInstruments
         }
 
         return [.. found.OrderBy(display => display, StringComparer.Ordinal)];
+    }
+
+    /// <summary>The methods that may use what a type holds: its own, and those that name it or its properties.</summary>
+    private IReadOnlyList<MethodFact> UsersOf(string holder)
+    {
+        if (!users.TryGetValue(holder, out var found))
+        {
+            var type = code.FindType(holder);
+            string[] names = [TypeNames.Simple(holder), .. (type?.Properties ?? []).Select(property => property.Name)];
+            users.Add(holder, found = [.. (type?.Methods ?? []).Concat(code.MethodsNaming(names))]);
+        }
+
+        return found;
     }
 
     private List<CreatedInstrument> FindCreated()

@@ -14,6 +14,9 @@ namespace DeliveryGap.Core.Evidence;
 /// </summary>
 public sealed class EvidenceJudge
 {
+    // Whether 300 methods were searched or 4,000 tells nobody more, and to count them each has to be read.
+    private const int MostCounted = 200;
+
     private readonly ICodeReader code;
     private readonly Linker linker;
     private readonly Messages messages;
@@ -21,6 +24,7 @@ public sealed class EvidenceJudge
     private readonly bool prunes;
     private readonly Dictionary<(string Feature, ServedEntryPoint EntryPoint), Paths> pruned = [];
     private readonly Dictionary<(string Feature, ServedEntryPoint EntryPoint), Paths> whole = [];
+    private readonly Dictionary<string, Searched> searched = new(StringComparer.Ordinal);
 
     /// <param name="values">What resolved the entry points: it has looked many values up already.</param>
     /// <param name="entryPoints">All that are known: their lambdas stand for themselves.</param>
@@ -88,18 +92,22 @@ public sealed class EvidenceJudge
     public Place? HandlerOf(ServedEntryPoint served) =>
         served.EntryPoint.Handlers.Select(code.FindMethod).OfType<MethodFact>().FirstOrDefault()?.Place;
 
-    /// <summary>How much was looked through.</summary>
+    /// <summary>How much was looked through: what leads nowhere is counted too, as far as anybody wants to know.</summary>
     public Searched Searched(Feature feature)
     {
-        HashSet<string> methods = new(StringComparer.Ordinal);
-        foreach (var entryPoint in feature.EntryPoints)
+        if (!searched.TryGetValue(feature.Key, out var found))
         {
-            // A lambda is no method that anybody would count.
-            foreach (var method in PathsOf(feature, entryPoint, isPruned: false)?.Methods ?? [])
-                methods.Add(method.Symbol);
+            HashSet<string> methods = new(StringComparer.Ordinal);
+            foreach (var entryPoint in feature.EntryPoints)
+            {
+                if (StartsOf(feature, entryPoint) is { } from)
+                    new PathSearch(code, linker, Signals, messages, isPruned: false).Count(from, methods, MostCounted + 1);
+            }
+
+            searched.Add(feature.Key, found = new(feature.EntryPoints.Count, Math.Min(methods.Count, MostCounted), methods.Count > MostCounted));
         }
 
-        return new(feature.EntryPoints.Count, methods.Count);
+        return found;
     }
 
     /// <summary>The methods, lambdas and local functions that a feature's code may run and that may swallow an exception, each once.</summary>
@@ -172,11 +180,14 @@ public sealed class EvidenceJudge
         var known = isPruned ? pruned : whole;
         if (!known.TryGetValue((feature.Key, entryPoint), out var paths))
         {
-            if (entryPoint.EntryPoint.Handlers.Count == 0 || starts.Of(entryPoint.EntryPoint, entryPoint.Assignment.By, feature) is not { Count: > 0 } from)
+            if (StartsOf(feature, entryPoint) is not { } from)
                 return null;
             known.Add((feature.Key, entryPoint), paths = new PathSearch(code, linker, Signals, messages, isPruned).From(from));
         }
 
         return paths;
     }
+
+    private IReadOnlyList<Start>? StartsOf(Feature feature, ServedEntryPoint entryPoint) =>
+        entryPoint.EntryPoint.Handlers.Count > 0 && starts.Of(entryPoint.EntryPoint, entryPoint.Assignment.By, feature) is { Count: > 0 } from ? from : null;
 }

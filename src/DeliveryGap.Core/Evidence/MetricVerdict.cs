@@ -28,4 +28,4 @@ public sealed record ReachedSignal(ServedEntryPoint EntryPoint, Certainty Certai
 public sealed record MetricVerdict(Status Status, IReadOnlyList<ReachedSignal> Evidence, string? Reason = null, bool IsElsewhere = false);
 
 /// <summary>How much was looked through for a feature.</summary>
-public sealed record Searched(int EntryPoints, int Methods);
+public sealed record Searched(int EntryPoints, int Methods, bool AreMore);

@@ -30,14 +30,7 @@ internal sealed class PathSearch(ICodeReader code, Linker linker, SignalReader s
 
     public Paths From(IReadOnlyList<Start> starts)
     {
-        foreach (var start in starts)
-        {
-            Enter(start.Entry, -1, Place.None, start.Certainty, isCalled: false, start.Before);
-            // The framework makes what it hands to a handler.
-            foreach (var parameter in code.FindMethod(start.Entry.Method)?.ParameterTypes ?? [])
-                Create(parameter);
-        }
-
+        Enter(starts);
         while (open.Count > 0)
             Visit(open.Dequeue());
         foreach (var (method, wall) in reflected)
@@ -47,6 +40,30 @@ internal sealed class PathSearch(ICodeReader code, Linker linker, SignalReader s
         }
 
         return new(nodes, walls, code, signals);
+    }
+
+    /// <summary>Adds the symbols of the methods that are reached, until there are that many; a lambda is no method that anybody would count.</summary>
+    public void Count(IReadOnlyList<Start> starts, HashSet<string> methods, int most)
+    {
+        Enter(starts);
+        while (open.Count > 0 && methods.Count < most)
+        {
+            var index = open.Dequeue();
+            if (code.FindMethod(nodes[index].Entry.Method) is { } method)
+                methods.Add(method.Symbol);
+            Visit(index);
+        }
+    }
+
+    private void Enter(IReadOnlyList<Start> starts)
+    {
+        foreach (var start in starts)
+        {
+            Enter(start.Entry, -1, Place.None, start.Certainty, isCalled: false, start.Before);
+            // The framework makes what it hands to a handler.
+            foreach (var parameter in code.FindMethod(start.Entry.Method)?.ParameterTypes ?? [])
+                Create(parameter);
+        }
     }
 
     private void Visit(int index)

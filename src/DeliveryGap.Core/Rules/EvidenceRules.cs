@@ -76,7 +76,7 @@ public static class EvidenceRules
     private static string What(Promise promise, Feature feature, EvidenceJudge judge)
     {
         var searched = judge.Searched(feature);
-        return $"{Count(searched.EntryPoints, "entry point")} and {Count(searched.Methods, "method")} searched, {Elsewhere(promise, feature, judge)}";
+        return $"{Count(searched.EntryPoints, "entry point")} and {(searched.AreMore ? "more than " : "")}{Count(searched.Methods, "method")} searched, {Elsewhere(promise, feature, judge)}";
     }
 
     private static string Elsewhere(Promise promise, Feature feature, EvidenceJudge judge)

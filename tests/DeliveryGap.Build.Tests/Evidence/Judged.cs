@@ -24,7 +24,7 @@ internal sealed class Judged
         [
             .. model.Features.Where(feature => feature.IsJudged).SelectMany(feature => EvidenceRules.Judge(feature, model.Evidence, isBuild: true)
                     .Concat(FailureRules.Judge(feature, model.Evidence, model.Code, _ => true))
-                    .Concat(InstrumentRules.Judge(feature, model.Evidence, model.Code)))
+                    .Concat(InstrumentRules.Judge(feature, model.Evidence, model.Code, _ => true)))
                 .Select(finding => finding.Rule.Id + ": " + finding.Message).Order(StringComparer.Ordinal),
         ];
         var all = model.Evidence.Instruments;

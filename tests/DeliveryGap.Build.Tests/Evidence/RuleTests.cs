@@ -21,6 +21,20 @@ public class RuleTests
         "DG2002: The supporting metric 'Used' is never recorded on the path of 'pay': 2 entry points and 3 methods searched, and only Elsewhere.Again, Third.Total record it;",
         "DG2003: 'Started', of which 'Paid' is a share, is never recorded on the path of 'pay': 2 entry points and 3 methods searched, and nothing records it elsewhere");
 
+    [Theory]
+    [InlineData(199, "1 entry point and 200 methods searched")]
+    [InlineData(200, "1 entry point and more than 200 methods searched")]
+    public void DG2001_counts_no_further_than_anybody_wants_to_know(int helpers, string searched) => Evidence.Of(
+        $$"""
+        [Feature("pay"), SuccessMetric("Paid", MetricKind.Engagement)]
+        public class Pay : ControllerBase
+        {
+            [HttpPost("/a")] public void A() => M1();
+            {{string.Join('\n', Enumerable.Range(1, helpers).Select(i => $"private static void M{i}() {{ {(i < helpers ? $"M{i + 1}();" : "")} }}"))}}
+        }
+        public class Elsewhere { public void Record() => Count.Paid.Add(1); }
+        """).Finds($"DG2001: The success metric 'Paid' is never recorded on the path of 'pay': {searched}, and only Elsewhere.Record records it");
+
     [Fact]
     public void DG2001_is_silent_where_it_is_recorded_measured_elsewhere_unknown_or_unserved() => Evidence.Of(
         """

@@ -38,6 +38,7 @@ internal sealed class ModuleFacts
     // By row.
     private readonly Dictionary<int, TypeFact?> types;
     private readonly Dictionary<int, MethodFact> methods = [];
+    private IReadOnlyList<TypeFact>? written;
 
     public ModuleFacts(ModuleFile module, Modules modules, SourceFiles sources)
     {
@@ -83,17 +84,7 @@ internal sealed class ModuleFacts
         metadata.IsAssembly ? RazorAttributes.AndOurs(attributes.Of(EntityHandle.AssemblyDefinition)) : []);
 
     /// <summary>The types that were written.</summary>
-    public IEnumerable<TypeFact> Types
-    {
-        get
-        {
-            foreach (var handle in metadata.TypeDefinitions)
-            {
-                if (IsWritten(handle) && Type(handle) is { } fact)
-                    yield return fact;
-            }
-        }
-    }
+    public IReadOnlyList<TypeFact> Types => written ??= [.. metadata.TypeDefinitions.Where(IsWritten).Select(Type).OfType<TypeFact>()];
 
     /// <summary>Null when it is broken.</summary>
     public TypeFact? Type(TypeDefinitionHandle handle)
@@ -179,10 +170,8 @@ internal sealed class ModuleFacts
     {
         try
         {
-            if (module.Names.Definition(handle) is "<ModuleFile>" || SourceMethods.IsGenerated(handle))
-                return false;
             // What is nested in something made up is made up.
-            return !SourceMethods.IsGenerated(Outermost(handle)) && !IsEmbedded(handle);
+            return !SourceMethods.IsGenerated(handle) && !SourceMethods.IsGenerated(Outermost(handle)) && !IsEmbedded(handle);
         }
         catch (Exception e) when (Malformed.Is(e))
         {

@@ -8,14 +8,14 @@ namespace DeliveryGap.Build.IL.Lowering;
 /// <summary>The methods of one module that name members by their source names, by the tokens in their bodies: nothing is decoded.</summary>
 internal sealed class NameScan(ModuleFile module, TokenUses uses, MethodTokens tokens)
 {
-    private static readonly string[] Accessors = ["get_", "set_", "add_", "remove_"];
-
     private readonly MetadataReader metadata = module.Metadata;
+    private SourceNames? sourceNames;
 
     /// <summary>Their rows, each once, in metadata order.</summary>
     public IEnumerable<int> Find(IReadOnlyCollection<string> names)
     {
-        var search = new Search(metadata, names);
+        var search = new Search(metadata, sourceNames ??= new SourceNames(metadata), names);
+        Func<EntityHandle, bool> isNamed = type => IsNamed(type, search);
         var found = new SortedSet<int>();
         foreach (var handle in metadata.TypeDefinitions)
             AddMembers(handle, search, found);
@@ -23,7 +23,7 @@ internal sealed class NameScan(ModuleFile module, TokenUses uses, MethodTokens t
         {
             try
             {
-                AddReference(handle, search, found);
+                AddReference(handle, search, isNamed, found);
             }
             catch (Exception e) when (Malformed.Is(e))
             {
@@ -48,7 +48,7 @@ internal sealed class NameScan(ModuleFile module, TokenUses uses, MethodTokens t
             var isNamed = search.HasType(type.Name);
             foreach (var method in type.GetMethods())
             {
-                if (search.Has(metadata.GetMethodDefinition(method).Name, isNamed))
+                if (search.Has(method, isNamed))
                     AddUsers(MetadataTokens.GetToken(method), found);
             }
 
@@ -63,16 +63,16 @@ internal sealed class NameScan(ModuleFile module, TokenUses uses, MethodTokens t
         }
     }
 
-    private void AddReference(MemberReferenceHandle handle, Search search, SortedSet<int> found)
+    private void AddReference(MemberReferenceHandle handle, Search search, Func<EntityHandle, bool> isNamed, SortedSet<int> found)
     {
         var token = MetadataTokens.GetToken(handle);
         var member = metadata.GetMemberReference(handle);
         if (member.GetKind() == MemberReferenceKind.Field)
         {
-            if (IsNamed(member.Parent, search))
+            if (isNamed(member.Parent))
                 AddLoads(token, found);
         }
-        else if (search.Has(member.Name, false) || search.IsConstructor(member.Name) && IsNamed(member.Parent, search))
+        else if (search.Has(handle, isNamed))
         {
             AddUsers(token, found);
         }
@@ -124,59 +124,38 @@ internal sealed class NameScan(ModuleFile module, TokenUses uses, MethodTokens t
     private sealed class Search
     {
         private readonly MetadataReader metadata;
+        private readonly SourceNames members;
         private readonly IReadOnlyCollection<string> names;
         private readonly HashSet<int> hashes = [];
 
-        public Search(MetadataReader metadata, IReadOnlyCollection<string> names)
+        public Search(MetadataReader metadata, SourceNames members, IReadOnlyCollection<string> names)
         {
             this.metadata = metadata;
+            this.members = members;
             this.names = names;
             foreach (var name in names)
                 hashes.Add(NameHash.Of(name));
         }
 
-        public bool IsConstructor(StringHandle name) => metadata.StringComparer.Equals(name, ".ctor");
-
         /// <param name="isTypeNamed">Source names a constructor by its type.</param>
-        public bool Has(StringHandle name, bool isTypeNamed)
+        public bool Has(MethodDefinitionHandle method, bool isTypeNamed)
         {
-            var text = metadata.GetBlobReader(name);
-            if (text.RemainingBytes == 0)
-                return false;
-            switch ((char)text.ReadByte())
-            {
-                case '.':
-                    return isTypeNamed && IsConstructor(name);
-                case '<':
-                    return MayBeLocalFunction(text) && metadata.GetString(name) is var made && Generated.IsLocalFunction(made) && names.Contains(Generated.SourceName(made));
-            }
-
-            text.Reset();
-            if (hashes.Contains(NameHash.Of(text)))
-                return names.Contains(metadata.GetString(name));
-            foreach (var accessor in Accessors)
-            {
-                if (!metadata.StringComparer.StartsWith(name, accessor))
-                    continue;
-                text.Offset = accessor.Length;
-                return hashes.Contains(NameHash.Of(text)) && names.Contains(metadata.GetString(name).Substring(accessor.Length));
-            }
-
-            return false;
+            var hash = members.Of(method);
+            return hashes.Contains(hash) && IsNamed(metadata.GetMethodDefinition(method).Name)
+                || isTypeNamed && hash == SourceNames.Constructor;
         }
 
-        private static bool MayBeLocalFunction(BlobReader name)
+        /// <param name="isTypeNamed">The same, asked for constructors only.</param>
+        public bool Has(MemberReferenceHandle method, Func<EntityHandle, bool> isTypeNamed)
         {
-            while (name.RemainingBytes > 1)
-            {
-                if (name.ReadByte() == '>' && name.ReadByte() == 'g')
-                    return true;
-            }
-
-            return false;
+            var hash = members.Of(method);
+            return hashes.Contains(hash) && IsNamed(metadata.GetMemberReference(method).Name)
+                || hash == SourceNames.Constructor && isTypeNamed(metadata.GetMemberReference(method).Parent);
         }
 
         public bool HasType(StringHandle name) =>
             hashes.Contains(NameHash.OfSimple(metadata.GetBlobReader(name))) && names.Contains(TypeNames.Simple(metadata.GetString(name)));
+
+        private bool IsNamed(StringHandle name) => names.Contains(members.Text(name));
     }
 }

@@ -10,31 +10,17 @@ namespace DeliveryGap.Build.IL.Lowering;
 /// </summary>
 internal sealed class SourceMethods(ModuleFile module)
 {
-    private const string StateMachineSuffix = "StateMachineAttribute";
     private const string Closure = "<>c__DisplayClass";
 
     private readonly MetadataReader metadata = module.Metadata;
-
-    // Rows of methods, by the row of a method or type; 0 is none.
-    private readonly Dictionary<int, int> bodies = [];
-    private readonly Dictionary<int, int> kickoffs = [];
+    private StateMachines? machines;
 
     // By the row of a type.
     private readonly Dictionary<int, ClosureScan> scans = [];
     private readonly Dictionary<int, Members> contexts = [];
 
     /// <summary>The method that holds the code: <c>MoveNext</c> for an async method or an iterator, else the method itself.</summary>
-    public MethodDefinitionHandle BodyOf(MethodDefinitionHandle method)
-    {
-        var row = MetadataTokens.GetRowNumber(method);
-        if (!bodies.TryGetValue(row, out var body))
-        {
-            body = MetadataTokens.GetRowNumber(MoveNext(StateMachine(method)));
-            bodies.Add(row, body);
-        }
-
-        return body == 0 ? method : MetadataTokens.MethodDefinitionHandle(body);
-    }
+    public MethodDefinitionHandle BodyOf(MethodDefinitionHandle method) => Machines.BodyOf(method) is { IsNil: false } body ? body : method;
 
     /// <summary>The method that was written: for <c>MoveNext</c> the async method or iterator, else the method itself.</summary>
     public MethodDefinitionHandle SourceOf(MethodDefinitionHandle method)
@@ -42,7 +28,7 @@ internal sealed class SourceMethods(ModuleFile module)
         var type = metadata.GetMethodDefinition(method).GetDeclaringType();
         if (!IsGenerated(type))
             return method;
-        var source = Kickoff(type);
+        var source = Machines.KickoffOf(type);
         return source.IsNil || BodyOf(source) != method ? method : source;
     }
 
@@ -131,85 +117,5 @@ internal sealed class SourceMethods(ModuleFile module)
         return scan;
     }
 
-    private MethodDefinitionHandle Kickoff(TypeDefinitionHandle stateMachine)
-    {
-        var row = MetadataTokens.GetRowNumber(stateMachine);
-        if (!kickoffs.TryGetValue(row, out var found))
-        {
-            var outer = metadata.GetTypeDefinition(stateMachine).GetDeclaringType();
-            if (!outer.IsNil)
-            {
-                ReadKickoffs(outer);
-                kickoffs.TryGetValue(row, out found);
-            }
-
-            kickoffs[row] = found;
-        }
-
-        return MetadataTokens.MethodDefinitionHandle(found);
-    }
-
-    /// <summary>Those of all state machines that a type holds: each is asked for.</summary>
-    private void ReadKickoffs(TypeDefinitionHandle outer)
-    {
-        foreach (var method in metadata.GetTypeDefinition(outer).GetMethods())
-        {
-            if (StateMachine(method) is { IsNil: false } machine)
-                kickoffs[MetadataTokens.GetRowNumber(machine)] = MetadataTokens.GetRowNumber(method);
-        }
-    }
-
-    private MethodDefinitionHandle MoveNext(TypeDefinitionHandle stateMachine)
-    {
-        if (!stateMachine.IsNil)
-        {
-            foreach (var method in metadata.GetTypeDefinition(stateMachine).GetMethods())
-            {
-                if (metadata.StringComparer.Equals(metadata.GetMethodDefinition(method).Name, "MoveNext"))
-                    return method;
-            }
-        }
-
-        return default;
-    }
-
-    private TypeDefinitionHandle StateMachine(MethodDefinitionHandle handle)
-    {
-        var method = metadata.GetMethodDefinition(handle);
-        foreach (var attributeHandle in method.GetCustomAttributes())
-        {
-            try
-            {
-                var attribute = metadata.GetCustomAttribute(attributeHandle);
-                var type = module.Members.DeclaringType(attribute.Constructor);
-                if (!type.EndsWith(StateMachineSuffix, StringComparison.Ordinal) || !type.StartsWith("System.Runtime.CompilerServices.", StringComparison.Ordinal))
-                    continue;
-                var blob = metadata.GetBlobReader(attribute.Value);
-                if (blob.ReadUInt16() == 1 && blob.ReadSerializedString() is { } name)
-                    return Nested(method.GetDeclaringType(), name);
-            }
-            catch (Exception e) when (Malformed.Is(e))
-            {
-                // A broken attribute names no state machine.
-            }
-        }
-
-        return default;
-    }
-
-    private TypeDefinitionHandle Nested(TypeDefinitionHandle outer, string serializedName)
-    {
-        var end = serializedName.IndexOf(',');
-        var start = serializedName.LastIndexOf('+') + 1;
-        if (start == 0 || end >= 0 && end < start)
-            return default;
-        var name = end < 0 ? serializedName.Substring(start) : serializedName.Substring(start, end - start);
-        foreach (var nested in module.NestedTypes.Of(outer))
-        {
-            if (metadata.StringComparer.Equals(metadata.GetTypeDefinition(nested).Name, name))
-                return nested;
-        }
-
-        return default;
-    }
+    private StateMachines Machines => machines ??= new StateMachines(module);
 }
