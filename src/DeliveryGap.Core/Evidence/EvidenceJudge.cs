@@ -15,7 +15,7 @@ namespace DeliveryGap.Core.Evidence;
 public sealed class EvidenceJudge
 {
     // Whether 300 methods were searched or 4,000 tells nobody more, and to count them each has to be read.
-    private const int MostCounted = 200;
+    private const int MostCounted = 100;
 
     private readonly ICodeReader code;
     private readonly Linker linker;
