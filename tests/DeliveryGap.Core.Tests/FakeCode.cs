@@ -105,6 +105,9 @@ internal sealed class FakeCode : ICodeReader
 
     public HashSet<string> Mentioned { get; } = [];
 
+    // Tests declare more as they go.
+    public DeclaredFacts Declared => new();
+
     public bool IsMentioned(string type) => Mentioned.Contains(type);
 
     public bool ScansAssemblies { get; init; }

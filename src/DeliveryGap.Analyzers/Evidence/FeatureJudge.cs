@@ -26,15 +26,32 @@ internal sealed class FeatureJudge(Compilation compilation, IReadOnlyCollection<
             return;
 
         var code = reader.With(cancellation);
-        var finder = new EntryPointFinder(code);
+        var id = symbol is IMethodSymbol method ? ReaderMemory.SymbolOf(method) : SymbolNames.Id(symbol);
+        var memory = code.Features.Take(id);
+        var isWhole = false;
+        try
+        {
+            Judge(symbol, key, new(id, symbol.Name, facts, SyntaxPlace.Of(symbol)), code, memory.Begin(code), report, cancellation);
+            isWhole = true;
+        }
+        finally
+        {
+            memory.End(isWhole);
+            code.Features.Give(id, memory);
+        }
+    }
+
+    /// <param name="watched">The same as <paramref name="code"/>, for the core.</param>
+    private void Judge(ISymbol symbol, string key, Declared declared, RoslynReader code, ICodeReader watched, Action<Diagnostic> report, CancellationToken cancellation)
+    {
+        var finder = new EntryPointFinder(watched);
         var endpoints = new FeatureEntryPoints(code, finder, cancellation);
         var served = endpoints.Of(key, symbol);
         if (served.Count == 0)
             return;
 
-        var declared = new Declared(symbol is IMethodSymbol method ? ReaderMemory.SymbolOf(method) : SymbolNames.Id(symbol), symbol.Name, facts, SyntaxPlace.Of(symbol));
         var feature = new Feature(key, declared, served, isApplications: true);
-        var judge = new EvidenceJudge(code, finder.Values, endpoints.Mapped, prunes: false);
+        var judge = new EvidenceJudge(watched, finder.Values, endpoints.Mapped, prunes: false);
         var findings = Find(feature, judge, code, symbol);
         if (findings.Length > 0 && endpoints.WithoutMark(key, symbol).ToArray() is { Length: > 0 } others)
         {

@@ -13,7 +13,6 @@ internal sealed class ReaderMemory
     private readonly ConcurrentDictionary<string, INamedTypeSymbol?> types = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, IMethodSymbol?> methods = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<SyntaxNode, BodyScope> scopes = new();
-    private readonly ConcurrentDictionary<string, bool> ownTypes = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<IAssemblySymbol, bool> owners = new(SymbolEqualityComparer.Default);
 
     private readonly IReadOnlyCollection<string>? projects;
@@ -28,7 +27,7 @@ internal sealed class ReaderMemory
     {
         Compilation = compilation;
         this.projects = projects;
-        files = [.. compilation.SyntaxTrees];
+        files = new(compilation.SyntaxTrees);
         kept = new(() => KeptFacts.Of(this, projects));
         words = new(() =>
         {
@@ -127,11 +126,13 @@ internal sealed class ReaderMemory
     };
 
     /// <summary>Whether some type has this simple name.</summary>
-    public bool IsTypeName(string name) =>
+    public bool IsTypeName(string name) => Kept.Named.TryGetValue(name, out var known) ? known : Kept.Named.GetOrAdd(name, IsNameOfType(name));
+
+    private bool IsNameOfType(string name) =>
         Compilation.Assembly.TypeNames.Contains(name) || Compilation.SourceModule.ReferencedAssemblySymbols.Any(assembly => assembly.TypeNames.Contains(name));
 
     /// <summary>See <see cref="ICodeReader.MayBeOwn"/>.</summary>
-    public bool MayBeOwn(string type) => ownTypes.TryGetValue(type, out var known) ? known : ownTypes.GetOrAdd(type, IsOwnName(type));
+    public bool MayBeOwn(string type) => Kept.Own.TryGetValue(type, out var known) ? known : Kept.Own.GetOrAdd(type, IsOwnName(type));
 
     private bool IsOwnName(string type)
     {

@@ -1,5 +1,6 @@
 using DeliveryGap.Core.Catalog;
 using DeliveryGap.Core.Facts;
+using DeliveryGap.Analyzers.Evidence;
 using DeliveryGap.Analyzers.Reader.Memory;
 using Microsoft.CodeAnalysis;
 
@@ -58,8 +59,10 @@ internal sealed class RoslynReader : ICodeReader
         foreach (var tree in Compilation.SyntaxTrees)
         {
             cancellation.ThrowIfCancellationRequested();
-            var ids = memory.Kept.Of(tree).Answer<string[]>(
-                question, () => [.. candidates(tree, cancellation).Select(FindFunction).OfType<MethodFact>().Where(fits).Select(method => method.Id).Distinct(StringComparer.Ordinal)]);
+            var answers = memory.Kept.Of(tree);
+            // Of hundreds of files one is asked anew.
+            if (!answers.Knows<string[]>(question, out var ids))
+                ids = answers.Answer<string[]>(question, [.. candidates(tree, cancellation).Select(FindFunction).OfType<MethodFact>().Where(fits).Select(method => method.Id).Distinct(StringComparer.Ordinal)]);
             foreach (var id in ids)
             {
                 if (seen.Add(id) && FindMethod(id) is { } method)
@@ -69,6 +72,11 @@ internal sealed class RoslynReader : ICodeReader
     }
 
     public IReadOnlyList<ForeignKey> ForeignKeys => [];
+
+    public DeclaredFacts Declared => memory.Kept.Declared;
+
+    /// <summary>What is remembered of features, for all readers that find the same declared.</summary>
+    public FeatureMemories Features => memory.Kept.Features;
 
     public TypeFact? FindType(string name) =>
         memory.Kept.Types.TryGet(name, memory, out var own) ? own
@@ -141,6 +149,9 @@ internal sealed class RoslynReader : ICodeReader
 
     // What another project declares, a third may implement.
     public bool MayBeImplementedElsewhere(string type) =>
+        memory.Kept.Implementable.TryGetValue(type, out var known) ? known : memory.Kept.Implementable.GetOrAdd(type, IsImplementable(type));
+
+    private bool IsImplementable(string type) =>
         memory.FindType(type) is { IsSealed: false, IsStatic: false, IsValueType: false } symbol
         && (memory.IsOwn(symbol) ? Visibility.IsSeenOutside(symbol, Compilation) : memory.MayBeOwn(symbol));
 

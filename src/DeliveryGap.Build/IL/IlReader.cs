@@ -43,6 +43,9 @@ public sealed class IlReader : ICodeReader
     public IReadOnlyList<ReadProblem> Problems => modules.Problems;
 
     /// <inheritdoc/>
+    public DeclaredFacts Declared { get; } = new();
+
+    /// <inheritdoc/>
     public IEnumerable<TypeFact> OwnTypes
     {
         get

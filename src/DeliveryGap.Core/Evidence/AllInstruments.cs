@@ -1,6 +1,7 @@
 using DeliveryGap.Core.Catalog;
 using DeliveryGap.Core.Facts;
 using DeliveryGap.Core.Linking;
+using DeliveryGap.Core.Memory;
 using DeliveryGap.Core.Values;
 
 namespace DeliveryGap.Core.Evidence;
@@ -14,35 +15,26 @@ public sealed class AllInstruments
     private readonly ICodeReader code;
     private readonly ValueResolver values;
     private readonly SignalReader signals;
-    private readonly Lazy<IReadOnlyList<CreatedInstrument>> created;
-    private readonly Lazy<IReadOnlyList<CreatedInstrument>> events;
-    private readonly Dictionary<string, IReadOnlyList<MethodFact>> users = new(StringComparer.Ordinal);
-    private bool isNamed = true;
+    private readonly ResultTable<string, Found> known;
+    private readonly ResultTable<string, IReadOnlyList<MethodFact>> users;
 
     internal AllInstruments(ICodeReader code, ValueResolver values, SignalReader signals)
     {
         this.code = code;
         this.values = values;
         this.signals = signals;
-        created = new(FindCreated, LazyThreadSafetyMode.PublicationOnly);
-        events = new(FindEvents, LazyThreadSafetyMode.PublicationOnly);
+        known = ResultTable<string, Found>.Of(code, "instruments");
+        users = ResultTable<string, IReadOnlyList<MethodFact>>.Of(code, "users");
     }
 
     /// <summary>Those that own code creates, each creation once.</summary>
-    public IReadOnlyList<CreatedInstrument> Created => created.Value;
+    public IReadOnlyList<CreatedInstrument> Created => known.Get("created", _ => FindCreated()).Instruments;
 
     /// <summary>Events that are recorded by their name alone.</summary>
-    public IReadOnlyList<CreatedInstrument> Events => events.Value;
+    public IReadOnlyList<CreatedInstrument> Events => known.Get("events", _ => FindEvents()).Instruments;
 
     /// <summary>Whether all names are known: only then can it be said that nothing creates one.</summary>
-    public bool AreAllNamed
-    {
-        get
-        {
-            _ = Created;
-            return isNamed;
-        }
-    }
+    public bool AreAllNamed => known.Get("created", _ => FindCreated()).AreAllNamed;
 
     /// <summary>An observable instrument of that name; null when there is none.</summary>
     public CreatedInstrument? Observed(string name, string? meter) =>
@@ -54,7 +46,7 @@ public sealed class AllInstruments
         HashSet<string> found = new(StringComparer.Ordinal);
         foreach (var holder in Created.Concat(Events).Where(one => one.Instrument.Name == name && one.Holder is not null).Select(one => one.Holder!.DeclaringType).Distinct(StringComparer.Ordinal))
         {
-            foreach (var method in UsersOf(holder))
+            foreach (var method in users.Get(holder, UsersOf))
             {
                 if (found.Count < most && signals.Of(method.Id).Recorded.Any(signal => signal.Instrument.Name == name))
                     found.Add(method.Display);
@@ -67,18 +59,14 @@ public sealed class AllInstruments
     /// <summary>The methods that may use what a type holds: its own, and those that name it or its properties.</summary>
     private IReadOnlyList<MethodFact> UsersOf(string holder)
     {
-        if (!users.TryGetValue(holder, out var found))
-        {
-            var type = code.FindType(holder);
-            string[] names = [TypeNames.Simple(holder), .. (type?.Properties ?? []).Select(property => property.Name)];
-            users.Add(holder, found = [.. (type?.Methods ?? []).Concat(code.MethodsNaming(names))]);
-        }
-
-        return found;
+        var type = code.FindType(holder);
+        string[] names = [TypeNames.Simple(holder), .. (type?.Properties ?? []).Select(property => property.Name)];
+        return [.. (type?.Methods ?? []).Concat(code.MethodsNaming(names))];
     }
 
-    private List<CreatedInstrument> FindCreated()
+    private Found FindCreated()
     {
+        var isNamed = true;
         List<CreatedInstrument> found = [];
         HashSet<(string?, string, Place)> seen = [];
         foreach (var method in code.MethodsNaming(Telemetry.CreationNames))
@@ -101,10 +89,10 @@ public sealed class AllInstruments
             }
         }
 
-        return found;
+        return new(found, isNamed);
     }
 
-    private List<CreatedInstrument> FindEvents()
+    private Found FindEvents()
     {
         List<CreatedInstrument> found = [];
         HashSet<string> seen = new(StringComparer.Ordinal);
@@ -125,6 +113,8 @@ public sealed class AllInstruments
             }
         }
 
-        return found;
+        return new(found, true);
     }
+
+    private sealed record Found(IReadOnlyList<CreatedInstrument> Instruments, bool AreAllNamed);
 }

@@ -1,6 +1,7 @@
 using DeliveryGap.Core.Catalog;
 using DeliveryGap.Core.Facts;
 using DeliveryGap.Core.Linking;
+using DeliveryGap.Core.Memory;
 using DeliveryGap.Core.Values;
 
 namespace DeliveryGap.Core.Evidence;
@@ -23,7 +24,8 @@ internal sealed class DependentRecords(ICodeReader code, ValueResolver values, L
     private static readonly Recording Generated = new(NamedBy.Receiver);
     private static readonly Frame Nowhere = Frame.Of("");
 
-    private readonly Dictionary<Entry, IReadOnlyList<DependentRecord>> known = [];
+    private readonly ResultTable<Entry, IReadOnlyList<DependentRecord>> known = ResultTable<Entry, IReadOnlyList<DependentRecord>>.OfOneReader(code);
+    private readonly ResultMemory? memory = (code as WatchedReader)?.Memory;
     private readonly Dictionary<string, int> entries = new(StringComparer.Ordinal);
     private readonly HashSet<Entry> cut = [];
     private readonly HashSet<Entry> open = [];
@@ -36,22 +38,27 @@ internal sealed class DependentRecords(ICodeReader code, ValueResolver values, L
         var bounded = Bounded(entry);
         var found = Find(bounded, fact, body);
         isCut = cut.Contains(bounded);
+        if (isCut)
+            memory?.HoldsOnlyNow();
         return found;
     }
 
     /// <summary>The same body, entered somehow, where it is entered with ever more types.</summary>
     private Entry Bounded(Entry entry)
     {
-        if (known.ContainsKey(entry) || open.Contains(entry))
+        if (known.Has(entry) || open.Contains(entry))
             return entry;
         entries.TryGetValue(entry.Method, out var count);
-        return count < MaxEntries ? entry : Entry.Of(entry.Method);
+        if (count < MaxEntries)
+            return entry;
+        memory?.HoldsOnlyNow();
+        return Entry.Of(entry.Method);
     }
 
-    private IReadOnlyList<DependentRecord> Find(Entry entry, MethodFact fact, MethodBody body)
+    private IReadOnlyList<DependentRecord> Find(Entry entry, MethodFact fact, MethodBody body) => known.Get(entry, missing => Read(missing, fact, body));
+
+    private List<DependentRecord> Read(Entry entry, MethodFact fact, MethodBody body)
     {
-        if (known.TryGetValue(entry, out var cached))
-            return cached;
         var first = closed.Count;
         entries[entry.Method] = entries.TryGetValue(entry.Method, out var count) ? count + 1 : 1;
         open.Add(entry);
@@ -68,9 +75,15 @@ internal sealed class DependentRecords(ICodeReader code, ValueResolver values, L
                 continue;
             var into = Bounded(link.Target);
             if (open.Contains(into))
+            {
                 reentered.Add(into);
+                memory?.HoldsOnlyNow();
+            }
             else if (open.Count > MaxWrapping)
+            {
                 cut.Add(entry);
+                memory?.HoldsOnlyNow();
+            }
             else if (Find(into, target, inner).Where(dependent => dependent.IsHandedTo(target.Id)).ToList() is { Count: <= MaxHanded } handed)
                 found.AddRange(handed.Select(dependent => dependent.In(target.Id, link, new(fact, link.Place))));
             else
@@ -82,7 +95,6 @@ internal sealed class DependentRecords(ICodeReader code, ValueResolver values, L
         if (reentered.Remove(entry) && found.Exists(dependent => dependent.IsHandedTo(entry.Method)))
             cut.UnionWith(closed.Skip(first));
         closed.Add(entry);
-        known.Add(entry, found);
         return found;
     }
 

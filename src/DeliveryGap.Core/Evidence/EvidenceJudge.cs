@@ -3,6 +3,7 @@ using DeliveryGap.Core.Declarations;
 using DeliveryGap.Core.EntryPoints;
 using DeliveryGap.Core.Facts;
 using DeliveryGap.Core.Linking;
+using DeliveryGap.Core.Memory;
 using DeliveryGap.Core.Model;
 using DeliveryGap.Core.Values;
 
@@ -22,6 +23,8 @@ public sealed class EvidenceJudge
     private readonly Messages messages;
     private readonly Starts starts;
     private readonly bool prunes;
+    private readonly PathSearch prunedSearch;
+    private readonly PathSearch wholeSearch;
     private readonly Dictionary<(string Feature, ServedEntryPoint EntryPoint), Paths> pruned = [];
     private readonly Dictionary<(string Feature, ServedEntryPoint EntryPoint), Paths> whole = [];
     private readonly Dictionary<string, Searched> searched = new(StringComparer.Ordinal);
@@ -33,10 +36,15 @@ public sealed class EvidenceJudge
     {
         this.code = code;
         this.prunes = prunes;
-        linker = new(code, values, new HashSet<string>(entryPoints.SelectMany(entryPoint => entryPoint.Handlers), StringComparer.Ordinal));
+        HashSet<string> apart = new(entryPoints.SelectMany(entryPoint => entryPoint.Handlers), StringComparer.Ordinal);
+        if (code is WatchedReader watched)
+            watched.Apart = apart;
+        linker = new(code, values, apart);
         messages = new(code, values.Dispatch);
         starts = new(code, linker, messages);
         Signals = new(code, values, linker);
+        prunedSearch = new(code, linker, Signals, messages, isPruned: true);
+        wholeSearch = new(code, linker, Signals, messages, isPruned: false);
         Instruments = new(code, values, Signals);
         Exports = new(code, values);
     }
@@ -101,7 +109,7 @@ public sealed class EvidenceJudge
             foreach (var entryPoint in feature.EntryPoints)
             {
                 if (StartsOf(feature, entryPoint) is { } from)
-                    new PathSearch(code, linker, Signals, messages, isPruned: false).Count(from, methods, MostCounted + 1);
+                    wholeSearch.Count(from, methods, MostCounted + 1);
             }
 
             searched.Add(feature.Key, found = new(feature.EntryPoints.Count, Math.Min(methods.Count, MostCounted), methods.Count > MostCounted));
@@ -111,8 +119,18 @@ public sealed class EvidenceJudge
     }
 
     /// <summary>The methods, lambdas and local functions that a feature's code may run and that may swallow an exception, each once.</summary>
-    public IEnumerable<MethodFact> MethodsOf(Feature feature) =>
-        feature.EntryPoints.SelectMany(entryPoint => PathsOf(feature, entryPoint, isPruned: false)?.Methods ?? []).GroupBy(method => method.Id, StringComparer.Ordinal).Select(alike => alike.First());
+    public IEnumerable<MethodFact> MethodsOf(Feature feature)
+    {
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        foreach (var entryPoint in feature.EntryPoints)
+        {
+            foreach (var method in PathsOf(feature, entryPoint, isPruned: false)?.Methods ?? [])
+            {
+                if (seen.Add(method.Id))
+                    yield return method;
+            }
+        }
+    }
 
     private MetricVerdict Judge(string? instrument, string? where, string? meter, Feature feature)
     {
@@ -182,7 +200,7 @@ public sealed class EvidenceJudge
         {
             if (StartsOf(feature, entryPoint) is not { } from)
                 return null;
-            known.Add((feature.Key, entryPoint), paths = new PathSearch(code, linker, Signals, messages, isPruned).From(from));
+            known.Add((feature.Key, entryPoint), paths = (isPruned ? prunedSearch : wholeSearch).From(from));
         }
 
         return paths;

@@ -18,11 +18,11 @@ internal sealed class PathSearch(ICodeReader code, Linker linker, SignalReader s
     // Type arguments that grow with each call, or an endless number of receivers.
     private const int MaxEntriesOfMethod = 64;
 
-    private readonly List<Node> nodes = [];
+    private List<Node> nodes = [];
     private readonly Dictionary<Entry, int> known = [];
     private readonly Dictionary<string, int> ofMethod = new(StringComparer.Ordinal);
     private readonly Queue<int> open = new();
-    private readonly List<Wall> walls = [];
+    private List<Wall> walls = [];
     private readonly List<(HandOver Handed, int Node)> handed = [];
     private readonly HashSet<string> created = new(StringComparer.Ordinal);
     private readonly HashSet<string> explained = new(StringComparer.Ordinal);
@@ -30,6 +30,7 @@ internal sealed class PathSearch(ICodeReader code, Linker linker, SignalReader s
 
     public Paths From(IReadOnlyList<Start> starts)
     {
+        Clear();
         Enter(starts);
         while (open.Count > 0)
             Visit(open.Dequeue());
@@ -45,6 +46,7 @@ internal sealed class PathSearch(ICodeReader code, Linker linker, SignalReader s
     /// <summary>Adds the symbols of the methods that are reached, until there are that many; a lambda is no method that anybody would count.</summary>
     public void Count(IReadOnlyList<Start> starts, HashSet<string> methods, int most)
     {
+        Clear();
         Enter(starts);
         while (open.Count > 0 && methods.Count < most)
         {
@@ -64,6 +66,19 @@ internal sealed class PathSearch(ICodeReader code, Linker linker, SignalReader s
             foreach (var parameter in code.FindMethod(start.Entry.Method)?.ParameterTypes ?? [])
                 Create(parameter);
         }
+    }
+
+    // The walks of one feature are much alike: the second needs no tables of its own.
+    private void Clear()
+    {
+        (nodes, walls) = (new(nodes.Count), []);
+        known.Clear();
+        ofMethod.Clear();
+        open.Clear();
+        handed.Clear();
+        created.Clear();
+        explained.Clear();
+        reflected.Clear();
     }
 
     private void Visit(int index)

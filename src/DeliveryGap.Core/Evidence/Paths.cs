@@ -22,9 +22,11 @@ internal sealed class Paths
         for (var i = 0; i < nodes.Count; i++)
         {
             var found = signals.Of(nodes[i].Entry);
-            foreach (var signal in found.Recorded)
-                recorded.Add((i, signal));
-            flags.UnionWith(found.Flags);
+            // Most record nothing, and ask nothing.
+            for (var j = 0; j < found.Recorded.Count; j++)
+                recorded.Add((i, found.Recorded[j]));
+            if (found.Flags.Count > 0)
+                flags.UnionWith(found.Flags);
             if (found.Unnamed is not null || found.HasDependent && nodes[i].IsCalledBlindly)
                 Unnamed ??= code.FindMethod(nodes[i].Entry.Method);
         }

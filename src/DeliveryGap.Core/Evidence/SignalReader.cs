@@ -1,6 +1,7 @@
 using DeliveryGap.Core.Catalog;
 using DeliveryGap.Core.Facts;
 using DeliveryGap.Core.Linking;
+using DeliveryGap.Core.Memory;
 using DeliveryGap.Core.Values;
 
 namespace DeliveryGap.Core.Evidence;
@@ -13,7 +14,7 @@ internal sealed class SignalReader(ICodeReader code, ValueResolver values, Linke
 {
     private readonly InstrumentReader instruments = new(code, values);
     private readonly TagReader tags = new(code, values);
-    private readonly Dictionary<Entry, BodySignals> known = [];
+    private readonly ResultTable<Entry, BodySignals> known = ResultTable<Entry, BodySignals>.Of(code, "signals");
     private readonly DependentRecords records = new(code, values, linker);
 
     public InstrumentReader Instruments => instruments;
@@ -21,13 +22,13 @@ internal sealed class SignalReader(ICodeReader code, ValueResolver values, Linke
     /// <summary>What a body records, however it is entered.</summary>
     public BodySignals Of(string method) => Of(Entry.Of(method));
 
-    public BodySignals Of(Entry entry)
+    public BodySignals Of(Entry entry) => known.Knows(entry, out var signals) ? signals : known.WorkOut(entry, Read);
+
+    private BodySignals Read(Entry entry)
     {
-        if (known.TryGetValue(entry, out var found))
-            return found;
         var method = entry.Method;
         if (code.FindMethod(method) is not { } fact || code.ReadBody(method) is not { } body)
-            return known[entry] = BodySignals.None;
+            return BodySignals.None;
 
         var result = new Collected();
         foreach (var call in body.Calls)
@@ -47,7 +48,7 @@ internal sealed class SignalReader(ICodeReader code, ValueResolver values, Linke
                 result.Take();
         }
 
-        return known[entry] = new(result.Recorded, result.Flags, result.Unnamed ?? (isCut ? fact.Place : null), hasDependent);
+        return new(result.Recorded, result.Flags, result.Unnamed ?? (isCut ? fact.Place : null), hasDependent);
     }
 
     public static Instrument Of(FrameworkInstrument instrument) => new(instrument.Meter, instrument.Name, instrument.Type, instrument.Unit, null, Place.None);

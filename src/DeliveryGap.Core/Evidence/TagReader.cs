@@ -1,5 +1,6 @@
 using DeliveryGap.Core.Catalog;
 using DeliveryGap.Core.Facts;
+using DeliveryGap.Core.Memory;
 using DeliveryGap.Core.Values;
 
 namespace DeliveryGap.Core.Evidence;
@@ -11,7 +12,14 @@ internal sealed class TagReader(ICodeReader code, ValueResolver values)
     private const string List = "System.Diagnostics.TagList";
 
     /// <param name="first">The first argument that may be tags.</param>
-    public Tags Of(Call record, int first, Frame frame) => new(() => Read(record, first, frame));
+    public Tags Of(Call record, int first, Frame frame)
+    {
+        // A result that outlives its reader is made from what it was told, not from what it may yet ask.
+        if (code is not WatchedReader)
+            return new(() => Read(record, first, frame));
+        var (known, isComplete) = Read(record, first, frame);
+        return new(known, isComplete);
+    }
 
     private (IReadOnlyList<Tag> Known, bool IsComplete) Read(Call record, int first, Frame frame)
     {

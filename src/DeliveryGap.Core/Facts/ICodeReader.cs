@@ -24,6 +24,9 @@ public interface ICodeReader
     /// </summary>
     IReadOnlyList<ForeignKey> ForeignKeys { get; }
 
+    /// <summary>What the core has worked out from declarations; the same for readers that find the same declared.</summary>
+    DeclaredFacts Declared { get; }
+
     /// <summary>A type, own or foreign; null when it cannot be read.</summary>
     /// <param name="name">See <see cref="TypeFact.Name"/>.</param>
     TypeFact? FindType(string name);

@@ -22,7 +22,7 @@ internal sealed class BodyLinks(Linker linker, Entry entry, MethodFact method)
             Add(call, subscribed);
         foreach (var function in body.Functions)
         {
-            if (!linker.Apart.Contains(function) && !subscribed.Contains(function))
+            if (!linker.IsApart(function) && !subscribed.Contains(function))
                 Add(entry with { Method = function }, Certainty.Direct, code.FindMethod(function)?.Place ?? Place.None, null, isFunction: true);
         }
 
@@ -34,7 +34,7 @@ internal sealed class BodyLinks(Linker linker, Entry entry, MethodFact method)
 
         if (body.IsDynamic)
             walls.Add(new(method.Display + ", which binds calls at run time", method.Place, false, [.. method.ParameterTypes.Select(scope.Resolve)]));
-        return new(targets, walls, handOvers, created);
+        return new([.. targets], [.. walls], [.. handOvers], [.. created]);
     }
 
     private void Add(Call call, HashSet<string> subscribed)

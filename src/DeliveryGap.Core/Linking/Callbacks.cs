@@ -1,4 +1,5 @@
 using DeliveryGap.Core.Facts;
+using DeliveryGap.Core.Memory;
 using DeliveryGap.Core.Values;
 
 namespace DeliveryGap.Core.Linking;
@@ -6,7 +7,7 @@ namespace DeliveryGap.Core.Linking;
 /// <summary>What foreign code can call on an own object that it is handed: overrides and implementations of foreign members.</summary>
 internal sealed class Callbacks(ICodeReader code, Dispatch dispatch)
 {
-    private readonly Dictionary<string, IReadOnlyList<MethodFact>> known = new(StringComparer.Ordinal);
+    private readonly ResultTable<string, IReadOnlyList<MethodFact>> known = ResultTable<string, IReadOnlyList<MethodFact>>.Of(code, "callbacks");
 
     // Whatever is printed, compared or put into a dictionary: no path that anybody means.
     private static readonly HashSet<string> OfEveryObject = new(StringComparer.Ordinal) { "ToString", "Equals", "GetHashCode", "CompareTo", "Finalize" };
@@ -37,13 +38,7 @@ internal sealed class Callbacks(ICodeReader code, Dispatch dispatch)
     }
 
     /// <summary>All that foreign code can call on an object of a type.</summary>
-    public IReadOnlyList<MethodFact> Of(string type)
-    {
-        var definition = TypeNames.Definition(type);
-        if (!known.TryGetValue(definition, out var members))
-            known.Add(definition, members = Find(definition));
-        return members;
-    }
+    public IReadOnlyList<MethodFact> Of(string type) => known.Get(TypeNames.Definition(type), Find);
 
     private IReadOnlyList<MethodFact> Find(string definition)
     {

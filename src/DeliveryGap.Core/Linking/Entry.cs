@@ -35,4 +35,4 @@ internal sealed record HandOver(string Type, Place Place, string? Dispatcher);
 
 /// <summary>Where a body leads.</summary>
 /// <param name="Created">The own types of which it creates objects.</param>
-internal sealed record Links(IReadOnlyList<Link> Targets, IReadOnlyList<Wall> Walls, IReadOnlyList<HandOver> HandOvers, IReadOnlyList<string> Created);
+internal sealed record Links(Link[] Targets, Wall[] Walls, HandOver[] HandOvers, string[] Created);

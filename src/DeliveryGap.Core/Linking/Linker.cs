@@ -1,4 +1,5 @@
 using DeliveryGap.Core.Facts;
+using DeliveryGap.Core.Memory;
 using DeliveryGap.Core.Values;
 
 namespace DeliveryGap.Core.Linking;
@@ -7,22 +8,18 @@ namespace DeliveryGap.Core.Linking;
 /// <param name="apart">Lambdas and local functions that stand for themselves: entry points.</param>
 internal sealed class Linker(ICodeReader code, ValueResolver values, ISet<string> apart)
 {
-    private readonly Dictionary<Entry, Links> known = [];
+    private readonly ResultTable<Entry, Links> known = ResultTable<Entry, Links>.Of(code, "links");
 
     public ICodeReader Code { get; } = code;
     public ValueResolver Values { get; } = values;
     public Dispatch Dispatch { get; } = values.Dispatch;
-    public ISet<string> Apart { get; } = apart;
     public Receivers Receivers { get; } = new(code, values.Dispatch);
     public Events Events { get; } = new(code, values);
     public Callbacks Callbacks { get; } = new(code, values.Dispatch);
 
-    public Links Of(Entry entry)
-    {
-        if (!known.TryGetValue(entry, out var links))
-            known.Add(entry, links = Read(entry));
-        return links;
-    }
+    public Links Of(Entry entry) => known.Knows(entry, out var links) ? links : known.WorkOut(entry, Read);
+
+    public bool IsApart(string function) => Code is WatchedReader watched ? watched.IsApart(function) : apart.Contains(function);
 
     private Links Read(Entry entry)
     {

@@ -12,14 +12,15 @@ internal sealed class Messages
 {
     private readonly ICodeReader code;
     private readonly Dispatch dispatch;
-    private readonly Lazy<Dictionary<string, List<Entry>>> handlers;
-    private readonly List<Entry> behaviours = [];
+    private readonly Lazy<Handlers> handlers;
+    private readonly Lazy<IReadOnlyList<Entry>> behaviours;
 
     public Messages(ICodeReader code, Dispatch dispatch)
     {
         this.code = code;
         this.dispatch = dispatch;
-        handlers = new(Index, LazyThreadSafetyMode.PublicationOnly);
+        handlers = new(() => code.Declared.Of("messages", Index), LazyThreadSafetyMode.PublicationOnly);
+        behaviours = new(() => [.. handlers.Value.Behaviours.Where(pair => code.IsMentioned(pair.Type)).Select(pair => pair.Entry)], LazyThreadSafetyMode.PublicationOnly);
     }
 
     /// <summary>
@@ -32,15 +33,14 @@ internal sealed class Messages
         && !ResultFactories.Contains(call.DeclaringType);
 
     /// <summary>The handlers of a message of exactly that type.</summary>
-    public IReadOnlyList<Entry> Of(string message) => handlers.Value.TryGetValue(message, out var found) ? found : [];
+    public IReadOnlyList<Entry> Of(string message) => handlers.Value.ByMessage.TryGetValue(message, out var found) ? found : [];
 
     /// <summary>What is registered, as an open generic type, around the handlers of all messages.</summary>
-    public IReadOnlyList<Entry> Behaviours => handlers.Value.Count > 0 ? behaviours : [];
+    public IReadOnlyList<Entry> Behaviours => handlers.Value.ByMessage.Count > 0 ? behaviours.Value : [];
 
-    private Dictionary<string, List<Entry>> Index()
+    private Handlers Index()
     {
-        Dictionary<string, List<Entry>> index = new(StringComparer.Ordinal);
-        behaviours.Clear();
+        Handlers index = new();
         foreach (var type in code.OwnTypes)
         {
             if (type is not { IsAbstract: false, Shape: TypeShape.Class or TypeShape.Struct } || !MayHandle(type))
@@ -66,7 +66,7 @@ internal sealed class Messages
         type.SelfAndBases(code).TakeWhile(current => current.IsOwn)
             .Any(current => current.Interfaces.Any(implemented => implemented.IndexOf('{') >= 0) || current.BaseType?.IndexOf('{') >= 0);
 
-    private void Add(TypeFact type, string open, string implemented, TypeFact declared, Dictionary<string, List<Entry>> index)
+    private void Add(TypeFact type, string open, string implemented, TypeFact declared, Handlers index)
     {
         var arguments = TypeNames.Arguments(implemented);
         foreach (var member in declared.Methods)
@@ -80,19 +80,19 @@ internal sealed class Messages
                         continue;
                     var entry = Entry.Of(handler.Id, open);
                     if (TypeNames.IsOpen(message))
-                        AddBehaviour(type, declared, entry);
+                        AddBehaviour(type, declared, entry, index);
                     else if (code.FindType(TypeNames.Definition(message)) is { IsOwn: true })
-                        Add(index, message, entry);
+                        Add(index.ByMessage, message, entry);
                 }
             }
         }
     }
 
-    private void AddBehaviour(TypeFact type, TypeFact declared, Entry entry)
+    private static void AddBehaviour(TypeFact type, TypeFact declared, Entry entry, Handlers index)
     {
         // Own generic interfaces are called by own code, which is followed.
-        if (!declared.IsOwn && code.IsMentioned(type.Name) && !behaviours.Contains(entry))
-            behaviours.Add(entry);
+        if (!declared.IsOwn && !index.Behaviours.Contains((type.Name, entry)))
+            index.Behaviours.Add((type.Name, entry));
     }
 
     private static void Add(Dictionary<string, List<Entry>> index, string message, Entry entry)
@@ -101,5 +101,12 @@ internal sealed class Messages
             index.Add(message, entries = []);
         if (!entries.Contains(entry))
             entries.Add(entry);
+    }
+
+    /// <summary>As they are declared: of the behaviours those are registered that somebody names.</summary>
+    private sealed class Handlers
+    {
+        public Dictionary<string, List<Entry>> ByMessage { get; } = new(StringComparer.Ordinal);
+        public List<(string Type, Entry Entry)> Behaviours { get; } = [];
     }
 }

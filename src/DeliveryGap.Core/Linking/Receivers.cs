@@ -1,4 +1,5 @@
 using DeliveryGap.Core.Facts;
+using DeliveryGap.Core.Memory;
 using DeliveryGap.Core.Values;
 
 namespace DeliveryGap.Core.Linking;
@@ -11,7 +12,7 @@ internal readonly record struct Receiver(string Type, bool IsExact);
 /// <summary>The types of the objects that calls are called on.</summary>
 internal sealed class Receivers(ICodeReader code, Dispatch dispatch)
 {
-    private readonly Dictionary<string, IReadOnlyList<string>> concrete = new(StringComparer.Ordinal);
+    private readonly ResultTable<string, IReadOnlyList<string>> concrete = ResultTable<string, IReadOnlyList<string>>.Of(code, "concrete");
 
     /// <summary>At least one.</summary>
     public IReadOnlyList<Receiver> Of(Call call, TypeScope scope)
@@ -57,7 +58,7 @@ internal sealed class Receivers(ICodeReader code, Dispatch dispatch)
             if (receiver.IsExact)
                 all.Add(receiver.Type);
             else
-                all.UnionWith(Below(receiver.Type));
+                all.UnionWith(concrete.Get(receiver.Type, Below));
         }
 
         return all;
@@ -65,8 +66,6 @@ internal sealed class Receivers(ICodeReader code, Dispatch dispatch)
 
     private IReadOnlyList<string> Below(string type)
     {
-        if (concrete.TryGetValue(type, out var known))
-            return known;
         string[] admitted =
         [
             .. dispatch.Concrete(type)
@@ -80,7 +79,6 @@ internal sealed class Receivers(ICodeReader code, Dispatch dispatch)
                 admitted = mentioned;
         }
 
-        concrete.Add(type, admitted);
         return admitted;
     }
 

@@ -8,7 +8,7 @@ internal sealed class Dispatch(ICodeReader code)
     // No real hierarchy comes near; a cycle in a broken assembly ends here.
     private const int MaxOverrides = 64;
 
-    private readonly Lazy<Dictionary<string, List<TypeFact>>> derived = new(() => Derived(code));
+    private readonly Lazy<Dictionary<string, List<string>>> derived = new(() => code.Declared.Of("derived", () => Derived(code)), LazyThreadSafetyMode.PublicationOnly);
 
     public Hierarchy Hierarchy { get; } = new(code);
 
@@ -87,7 +87,7 @@ internal sealed class Dispatch(ICodeReader code)
             if (code.FindType(name) is { IsAbstract: false, Shape: not TypeShape.Interface } concrete)
                 yield return concrete;
             foreach (var below in derived.Value.TryGetValue(name, out var found) ? found : [])
-                open.Enqueue(below.Name);
+                open.Enqueue(below);
         }
     }
 
@@ -159,9 +159,10 @@ internal sealed class Dispatch(ICodeReader code)
         }
     }
 
-    private static Dictionary<string, List<TypeFact>> Derived(ICodeReader code)
+    /// <summary>The names of the own types below each type.</summary>
+    private static Dictionary<string, List<string>> Derived(ICodeReader code)
     {
-        Dictionary<string, List<TypeFact>> all = new(StringComparer.Ordinal);
+        Dictionary<string, List<string>> all = new(StringComparer.Ordinal);
         foreach (var type in code.OwnTypes)
         {
             foreach (var implemented in type.Interfaces)
@@ -177,7 +178,7 @@ internal sealed class Dispatch(ICodeReader code)
             var definition = TypeNames.Definition(above);
             if (!all.TryGetValue(definition, out var below))
                 all.Add(definition, below = []);
-            below.Add(type);
+            below.Add(type.Name);
         }
     }
 }

@@ -9,11 +9,12 @@ internal sealed class Hierarchy(ICodeReader code)
     // No real hierarchy comes near; a generic one that grows with each base ends here.
     private const int MaxTypes = 512;
 
-    private readonly ConcurrentDictionary<string, IReadOnlyList<string>> known = new(StringComparer.Ordinal);
+    private readonly Lazy<ConcurrentDictionary<string, IReadOnlyList<string>>> known = new(
+        () => code.Declared.Of("hierarchy", () => new ConcurrentDictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)), LazyThreadSafetyMode.PublicationOnly);
 
     /// <summary>The type and all that it derives from or implements, nearest first, as far as they can be read.</summary>
     /// <param name="type">Closed or over its own parameters.</param>
-    public IReadOnlyList<string> Of(string type) => known.TryGetValue(type, out var found) ? found : known.GetOrAdd(type, Read(type));
+    public IReadOnlyList<string> Of(string type) => known.Value.TryGetValue(type, out var found) ? found : known.Value.GetOrAdd(type, Read(type));
 
     /// <summary>What a type is as another that it derives from or implements: <c>Shop.Handler</c> as <c>Shop.IHandler`1</c> is <c>Shop.IHandler{Shop.Order}</c>.</summary>
     /// <returns>Null when it is none.</returns>

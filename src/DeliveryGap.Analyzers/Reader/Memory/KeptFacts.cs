@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using DeliveryGap.Analyzers.Evidence;
 using DeliveryGap.Core.Facts;
 using Microsoft.CodeAnalysis;
 
@@ -44,6 +45,19 @@ internal sealed class KeptFacts
     /// <summary>The files in which lambdas and local functions stand, by their ids.</summary>
     public KeptTable<SyntaxTree> Functions { get; }
 
+    public DeclaredFacts Declared { get; } = new();
+
+    /// <summary>Whether types may be own code, by their names.</summary>
+    public ConcurrentDictionary<string, bool> Own { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Whether simple names are those of types.</summary>
+    public ConcurrentDictionary<string, bool> Named { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Whether types may be implemented by code that is not read.</summary>
+    public ConcurrentDictionary<string, bool> Implementable { get; } = new(StringComparer.Ordinal);
+
+    public FeatureMemories Features { get; } = new();
+
     public WordMap Words { get; private set; }
 
     /// <summary>The names of all own types; null before somebody asks.</summary>
@@ -78,7 +92,7 @@ internal sealed class KeptFacts
         return found;
     }
 
-    public TreeFacts Of(SyntaxTree tree) => trees.GetOrAdd(tree, _ => new());
+    public TreeFacts Of(SyntaxTree tree) => trees.TryGetValue(tree, out var known) ? known : trees.GetOrAdd(tree, new TreeFacts());
 
     /// <summary>
     /// A list that is made when first looked at, from symbols of whatever compilation is there by then. Who holds the fact holds a reader of such a one.
@@ -103,10 +117,10 @@ internal sealed class KeptFacts
 
     private void Join(ReaderMemory reader, SyntaxTree[] files)
     {
-        foreach (var tree in trees.Keys)
+        foreach (var pair in trees)
         {
-            if (!reader.Has(tree) && trees.TryRemove(tree, out var gone))
-                gone.Forget(tree);
+            if (!reader.Has(pair.Key) && trees.TryRemove(pair.Key, out var gone))
+                gone.Forget(pair.Key);
         }
 
         lock (readers)

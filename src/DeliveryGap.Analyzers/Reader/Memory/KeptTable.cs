@@ -6,7 +6,7 @@ namespace DeliveryGap.Analyzers.Reader.Memory;
 /// <summary>Facts by their ids, each with the files that it was read from: it holds as long as they are there.</summary>
 internal sealed class KeptTable<T>(KeptFacts facts) : IKeptTable
 {
-    private readonly ConcurrentDictionary<string, (T Value, IReadOnlyCollection<SyntaxTree> Trees)> entries = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (T Value, SyntaxTree[] Trees)> entries = new(StringComparer.Ordinal);
 
     /// <param name="reader">Its compilation must have all files of the fact.</param>
     public bool TryGet(string id, ReaderMemory reader, out T value)
@@ -27,7 +27,7 @@ internal sealed class KeptTable<T>(KeptFacts facts) : IKeptTable
     /// <param name="trees">The files that it depends on with their bodies; none for what the declarations alone say.</param>
     public T Keep(string id, T value, IReadOnlyCollection<SyntaxTree> trees)
     {
-        entries[id] = (value, trees);
+        entries[id] = (value, [.. trees]);
         foreach (var tree in trees)
             facts.Of(tree).Own(this, id);
         return value;
