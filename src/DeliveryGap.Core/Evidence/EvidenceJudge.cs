@@ -27,7 +27,7 @@ public sealed class EvidenceJudge
     private readonly PathSearch wholeSearch;
     private readonly Dictionary<(string Feature, ServedEntryPoint EntryPoint), Paths> pruned = [];
     private readonly Dictionary<(string Feature, ServedEntryPoint EntryPoint), Paths> whole = [];
-    private readonly Dictionary<string, Searched> searched = new(StringComparer.Ordinal);
+    private readonly Dictionary<Feature, Searched> searched = [];
 
     /// <param name="values">What resolved the entry points: it has looked many values up already.</param>
     /// <param name="entryPoints">All that are known: their lambdas stand for themselves.</param>
@@ -103,7 +103,7 @@ public sealed class EvidenceJudge
     /// <summary>How much was looked through: what leads nowhere is counted too, as far as anybody wants to know.</summary>
     public Searched Searched(Feature feature)
     {
-        if (!searched.TryGetValue(feature.Key, out var found))
+        if (!searched.TryGetValue(feature, out var found))
         {
             HashSet<string> methods = new(StringComparer.Ordinal);
             foreach (var entryPoint in feature.EntryPoints)
@@ -112,7 +112,7 @@ public sealed class EvidenceJudge
                     wholeSearch.Count(from, methods, MostCounted + 1);
             }
 
-            searched.Add(feature.Key, found = new(feature.EntryPoints.Count, Math.Min(methods.Count, MostCounted), methods.Count > MostCounted));
+            searched.Add(feature, found = new(feature.EntryPoints.Count, Math.Min(methods.Count, MostCounted), methods.Count > MostCounted));
         }
 
         return found;
