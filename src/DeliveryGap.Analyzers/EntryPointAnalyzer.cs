@@ -9,11 +9,11 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace DeliveryGap.Analyzers;
 
-/// <summary>DG1001: entry points that serve no declared feature.</summary>
+/// <summary>DG1001: entry points that serve no declared feature; DG9001 where the line with a team's own kinds cannot be read.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class EntryPointAnalyzer : DiagnosticAnalyzer
 {
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptors.EntryPointServesNoFeature];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptors.EntryPointServesNoFeature, Descriptors.MalformedFile];
 
     public override void Initialize(AnalysisContext context)
     {
@@ -21,22 +21,36 @@ public sealed class EntryPointAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze);
         context.RegisterCompilationStartAction(start =>
         {
-            if (!Settings.IsEnabled(start.Options) || !EntryPointTypes.AnyIn(start.Compilation))
+            if (!Settings.IsEnabled(start.Options))
+                return;
+            var own = Settings.OwnKinds(start.Options, start.Compilation);
+            if (own.Problems.Count > 0)
+                start.RegisterSyntaxTreeAction(tree => Report(own, tree, start.Compilation));
+            if (!EntryPointTypes.AnyIn(start.Compilation, own))
                 return;
 
             // Not read before an entry point is found that serves nothing.
             var existing = new Lazy<ExistingList>(
                 () => ExistingLists.Read(start.Options, text => start.TryGetValue(text, ExistingLists.Parser, out var list) ? list : null, CancellationToken.None));
-            var judge = new EntryPointJudge(new RoslynReader(start.Compilation, CancellationToken.None, Settings.Projects(start.Options)), existing);
+            var judge = new EntryPointJudge(new RoslynReader(start.Compilation, CancellationToken.None, Settings.Projects(start.Options)), existing, own);
             start.RegisterSymbolAction(symbol => AnalyzeType(symbol, judge), SymbolKind.NamedType);
             start.RegisterSyntaxNodeAction(node => AnalyzeInvocation(node, judge), SyntaxKind.InvocationExpression);
         });
     }
 
+    // No compiler tells where in which config file a value stands: the build does. Once, with the first file.
+    private static void Report(OwnKinds own, SyntaxTreeAnalysisContext context, Compilation compilation)
+    {
+        if (context.Tree != compilation.SyntaxTrees.First())
+            return;
+        foreach (var problem in own.Problems)
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.MalformedFile, Location.None, problem));
+    }
+
     private static void AnalyzeType(SymbolAnalysisContext context, EntryPointJudge judge)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        if (EntryPointTypes.MayServe(type) && !OurAttributes.Mark(type))
+        if (judge.MayServe(type) && !OurAttributes.Mark(type))
             judge.JudgeType(type, context.ReportDiagnostic, context.CancellationToken);
     }
 

@@ -34,7 +34,7 @@ public sealed class ExistingListAnalyzer : DiagnosticAnalyzer
             Report(Descriptors.MalformedFile, problem.Line, problem.Message);
         if (!Settings.IsApplication(context.Options) || !Settings.IsInProject(file, context.Options))
             return;
-        foreach (var finding in DeadLines.In(list, context.Compilation, context.CancellationToken))
+        foreach (var finding in DeadLines.In(list, context.Compilation, Settings.OwnKinds(context.Options, context.Compilation), context.CancellationToken))
         {
             // Editors part lines at more characters than lists do.
             if (LineAt(finding.Place.Line).ToString().Trim('\uFEFF', ' ', '\t') == finding.EntryPoint)

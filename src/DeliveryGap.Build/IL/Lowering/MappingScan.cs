@@ -2,10 +2,11 @@ using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using DeliveryGap.Build.IL.Metadata;
 using DeliveryGap.Core.Catalog;
+using DeliveryGap.Core.Facts;
 
 namespace DeliveryGap.Build.IL.Lowering;
 
-/// <summary>Finds the methods that name a method which maps an endpoint, by their tokens: nothing is decoded.</summary>
+/// <summary>Finds the methods that name a method which makes an entry point, by their tokens: nothing is decoded.</summary>
 internal static class MappingScan
 {
     /// <summary>Their rows, each once, in metadata order.</summary>
@@ -30,7 +31,7 @@ internal static class MappingScan
         var tokens = new HashSet<int>();
         foreach (var interceptor in Interceptors.In(module))
         {
-            if (EndpointMethods.MayMap(interceptor.Value))
+            if (EntryPointCalls.MayMake(interceptor.Value))
                 tokens.Add(interceptor.Key);
         }
 
@@ -46,8 +47,7 @@ internal static class MappingScan
         foreach (var handle in metadata.MemberReferences)
         {
             var member = metadata.GetMemberReference(handle);
-            if (member.Parent.Kind == HandleKind.TypeReference && types.Contains(MetadataTokens.GetToken(member.Parent))
-                && EndpointMethods.MayMap(metadata.GetString(member.Name)))
+            if (Declares(module, member.Parent, types) && (metadata.GetString(member.Name) is ".ctor" || EntryPointCalls.MayMake(metadata.GetString(member.Name))))
                 tokens.Add(MetadataTokens.GetToken(handle));
         }
 
@@ -61,9 +61,18 @@ internal static class MappingScan
         return tokens;
     }
 
+    /// <param name="types">The tokens of the types that declare such methods.</param>
+    private static bool Declares(ModuleFile module, EntityHandle type, HashSet<int> types)
+    {
+        if (type.Kind == HandleKind.TypeReference)
+            return types.Contains(MetadataTokens.GetToken(type));
+        // Only a generic type of Spectre's: its name stands in a signature.
+        return type.Kind == HandleKind.TypeSpecification && module.TryName(type) is { } name && EntryPointCalls.DeclaringTypes.Contains(TypeNames.Definition(name));
+    }
+
     private static bool Declares(MetadataReader metadata, TypeReference type)
     {
-        foreach (var name in EndpointMethods.DeclaringTypes)
+        foreach (var name in EntryPointCalls.DeclaringTypes)
         {
             var dot = name.LastIndexOf('.');
             if (metadata.StringComparer.Equals(type.Name, name.Substring(dot + 1))
