@@ -9,11 +9,11 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace DeliveryGap.Analyzers;
 
-/// <summary>DG1001: entry points that serve no declared feature; DG9001 where the line with a team's own kinds cannot be read.</summary>
+/// <summary>DG1001: entry points that serve no declared feature.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class EntryPointAnalyzer : DiagnosticAnalyzer
 {
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptors.EntryPointServesNoFeature, Descriptors.MalformedFile];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptors.EntryPointServesNoFeature];
 
     public override void Initialize(AnalysisContext context)
     {
@@ -24,8 +24,6 @@ public sealed class EntryPointAnalyzer : DiagnosticAnalyzer
             if (!Settings.IsEnabled(start.Options))
                 return;
             var own = Settings.OwnKinds(start.Options, start.Compilation);
-            if (own.Problems.Count > 0)
-                start.RegisterSyntaxTreeAction(tree => Report(own, tree, start.Compilation));
             if (!EntryPointTypes.AnyIn(start.Compilation, own))
                 return;
 
@@ -36,15 +34,6 @@ public sealed class EntryPointAnalyzer : DiagnosticAnalyzer
             start.RegisterSymbolAction(symbol => AnalyzeType(symbol, judge), SymbolKind.NamedType);
             start.RegisterSyntaxNodeAction(node => AnalyzeInvocation(node, judge), SyntaxKind.InvocationExpression);
         });
-    }
-
-    // No compiler tells where in which config file a value stands: the build does. Once, with the first file.
-    private static void Report(OwnKinds own, SyntaxTreeAnalysisContext context, Compilation compilation)
-    {
-        if (context.Tree != compilation.SyntaxTrees.First())
-            return;
-        foreach (var problem in own.Problems)
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.MalformedFile, Location.None, problem));
     }
 
     private static void AnalyzeType(SymbolAnalysisContext context, EntryPointJudge judge)

@@ -38,7 +38,7 @@ public static class GraphqlOperations
     public const string DescribedType = Types + "ObjectType";
 
     /// <summary>Those on types.</summary>
-    public static IReadOnlyCollection<string> TypeAttributes { get; } = [.. Attributes.Keys, Extension, Extension + "`1"];
+    public static IReadOnlyCollection<string> TypeAttributes { get; } = [.. Attributes.Keys, Extension];
 
     /// <summary>The names of the methods that register a type, their type argument.</summary>
     public static IReadOnlyCollection<string> RegistrationNames => Registrations.Keys;
@@ -54,14 +54,12 @@ public static class GraphqlOperations
         {
             if (Attributes.TryGetValue(attribute.Type, out var operation))
                 return operation;
-            var extended = TypeNames.Definition(attribute.Type) == Extension + "`1" ? TypeNames.Simple(TypeNames.Arguments(attribute.Type)[0])
-                : attribute.Type != Extension ? null
-                : attribute.Argument(0) switch
-                {
-                    { IsKnown: true, Value: string name } => name,
-                    { IsKnown: true, Value: TypeName type } => TypeNames.Simple(type.Name),
-                    _ => null,
-                };
+            var extended = attribute.Type != Extension ? null : attribute.Argument(0) switch
+            {
+                { IsKnown: true, Value: string name } => name,
+                { IsKnown: true, Value: TypeName type } => TypeNames.Simple(type.Name),
+                _ => null,
+            };
             if (extended is not null && Names.TryGetValue(extended, out operation))
                 return operation;
         }

@@ -6,20 +6,22 @@ namespace DeliveryGap.Core.EntryPoints;
 /// <summary>Methods that carry an attribute which the catalog lists: Azure Functions, subscriptions, a team's own.</summary>
 internal sealed class EnteredMethodSearch(ICodeReader code, OwnKinds own)
 {
-    // Most programs name none of them: then no method is looked at.
-    private readonly Lazy<IReadOnlyList<EnteredAttribute>> rows = new(
-        () => [.. EnteredTypes.AllAttributes(own).Where(row => code.Names(row.Attribute) || code.FindType(row.Attribute) is { IsOwn: true })],
+    private readonly ILookup<string, EnteredAttribute> rows = EnteredTypes.AllAttributes(own).ToLookup(row => row.Attribute, StringComparer.Ordinal);
+
+    // Most programs name none of them: then no type is looked at.
+    private readonly Lazy<ILookup<string, MethodFact>> methods = new(
+        () => code.MethodsCarrying([.. EnteredTypes.AllAttributes(own).Select(row => row.Attribute)]).Where(method => method.Holder is null).ToLookup(method => method.DeclaringType, StringComparer.Ordinal),
         LazyThreadSafetyMode.PublicationOnly);
 
     public IEnumerable<EntryPoint> In(TypeFact type)
     {
-        if (!TypeEntryPoint.IsConcrete(type) || rows.Value.Count == 0)
+        if (!TypeEntryPoint.IsConcrete(type))
             yield break;
-        foreach (var method in type.Methods)
+        foreach (var method in methods.Value[type.Name])
         {
-            foreach (var row in rows.Value)
+            foreach (var attribute in method.Attributes)
             {
-                if (method.Attributes.Find(row.Attribute) is { } attribute && !method.IsAbstract)
+                foreach (var row in method.IsAbstract ? [] : rows[attribute.Type])
                     yield return TypeEntryPoint.Of(row.Kind, Id(row, attribute, method, type), method, type, code);
             }
         }

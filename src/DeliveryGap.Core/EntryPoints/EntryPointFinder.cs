@@ -18,6 +18,7 @@ public sealed class EntryPointFinder
     private readonly CommandActions actions;
     private readonly ConfiguredCommands configured;
     private readonly EnqueuedJobs enqueued;
+    private readonly ShapedHandlers shaped;
 
     /// <param name="own">What a team's own frameworks enter.</param>
     public EntryPointFinder(ICodeReader code, OwnKinds? own = null)
@@ -36,6 +37,7 @@ public sealed class EntryPointFinder
         actions = new(code, Values);
         configured = new(code, Values);
         enqueued = new(code, Values.Dispatch);
+        shaped = new(code, Values.Dispatch, own ?? OwnKinds.None);
     }
 
     public ValueResolver Values { get; }
@@ -60,6 +62,10 @@ public sealed class EntryPointFinder
     public IEnumerable<EntryPoint> InBody(MethodFact mapping) => code.ReadBody(mapping.Id) is { } body
         ? [.. mapped.In(mapping), .. actions.In(mapping, body), .. configured.In(mapping, body), .. enqueued.In(body)]
         : [];
+
+    /// <summary>Those that only the whole program tells: handlers of messages from outside, by their shape.</summary>
+    /// <param name="others">All that are found by <see cref="InType"/> and <see cref="InBody"/>.</param>
+    public IEnumerable<EntryPoint> InProgram(IReadOnlyList<EntryPoint> others) => [.. shaped.Among(code.OwnTypes, others)];
 
     /// <summary>Which features an entry point serves: by its marks, else by what its own body calls, else by the flags that it checks.</summary>
     public Assignment Assign(EntryPoint entryPoint, FlaggedFeatures? flagged = null) => called.Of(entryPoint, flagged ?? FlaggedFeatures.NotKnown);

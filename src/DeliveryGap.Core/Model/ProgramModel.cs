@@ -76,6 +76,8 @@ public sealed class ProgramModel
             }
         }
 
+        entryPoints.AddRange(finder.InProgram(entryPoints));
+
         // No type lists its lambdas and local functions, and they may handle what is no entry point here.
         foreach (var function in code.MarkedFunctions)
             Declare(function.Symbol, function.Display, function.Attributes, function.Place, AssemblyOf(function.DeclaringType));
