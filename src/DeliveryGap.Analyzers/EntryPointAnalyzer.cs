@@ -23,7 +23,7 @@ public sealed class EntryPointAnalyzer : DiagnosticAnalyzer
         {
             if (!Settings.IsEnabled(start.Options))
                 return;
-            var own = Settings.OwnKinds(start.Options, start.Compilation);
+            var own = Settings.TeamsKinds(start.Options, start.Compilation);
             if (!EntryPointTypes.AnyIn(start.Compilation, own))
                 return;
 

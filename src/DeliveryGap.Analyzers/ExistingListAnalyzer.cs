@@ -24,7 +24,7 @@ public sealed class ExistingListAnalyzer : DiagnosticAnalyzer
             if (!Settings.IsEnabled(start.Options))
                 return;
             start.RegisterAdditionalFileAction(Analyze);
-            if (Settings.OwnKinds(start.Options, start.Compilation) is { Problems.Count: > 0 } own)
+            if (Settings.TeamsKinds(start.Options, start.Compilation) is { Problems.Count: > 0 } own)
                 start.RegisterSyntaxTreeAction(tree => Report(own, tree, start.Compilation));
         });
     }
@@ -49,7 +49,7 @@ public sealed class ExistingListAnalyzer : DiagnosticAnalyzer
             Report(Descriptors.MalformedFile, problem.Line, problem.Message);
         if (!Settings.IsApplication(context.Options) || !Settings.IsInProject(file, context.Options))
             return;
-        foreach (var finding in DeadLines.In(list, context.Compilation, Settings.OwnKinds(context.Options, context.Compilation), context.CancellationToken))
+        foreach (var finding in DeadLines.In(list, context.Compilation, Settings.TeamsKinds(context.Options, context.Compilation), context.CancellationToken))
         {
             // Editors part lines at more characters than lists do.
             if (LineAt(finding.Place.Line).ToString().Trim('\uFEFF', ' ', '\t') == finding.EntryPoint)

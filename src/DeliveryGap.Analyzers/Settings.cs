@@ -22,20 +22,20 @@ internal static class Settings
             : null;
 
     /// <summary>What a team's own frameworks enter. One file of each folder is asked: sections of a config file are about folders and kinds of files.</summary>
-    public static OwnKinds OwnKinds(AnalyzerOptions options, Compilation compilation)
+    public static OwnKinds TeamsKinds(AnalyzerOptions options, Compilation compilation)
     {
         HashSet<string> folders = new(StringComparer.Ordinal);
         HashSet<string> values = new(StringComparer.Ordinal);
         foreach (var tree in compilation.SyntaxTrees)
         {
             if (folders.Add(tree.FilePath.Substring(0, tree.FilePath.LastIndexOfAny(['/', '\\']) + 1))
-                && options.AnalyzerConfigOptionsProvider.GetOptions(tree).TryGetValue(Core.EntryPoints.OwnKinds.Key, out var value))
+                && options.AnalyzerConfigOptionsProvider.GetOptions(tree).TryGetValue(OwnKinds.Key, out var value))
             {
                 values.Add(value);
             }
         }
 
-        return values.Count == 0 ? Core.EntryPoints.OwnKinds.None : Core.EntryPoints.OwnKinds.Merge(values.OrderBy(value => value, StringComparer.Ordinal).Select(Core.EntryPoints.OwnKinds.Parse));
+        return values.Count == 0 ? OwnKinds.None : OwnKinds.Merge(values.OrderBy(value => value, StringComparer.Ordinal).Select(OwnKinds.Parse));
     }
 
     public static bool IsExistingList(AdditionalText file, AnalyzerOptions options) =>

@@ -13,7 +13,7 @@ internal sealed class EntryPointJudge(RoslynReader reader, Lazy<ExistingList> ex
 {
     private readonly ConcurrentDictionary<SyntaxNode, IReadOnlyList<EntryPoint>> mapped = new();
     private readonly EntryPointFinder finder = new(reader, own);
-    private readonly EntryPointTypes types = new(own);
+    private readonly EntryPointTypes types = new(reader.Compilation, own);
     private MappingHelperNames? helpers;
 
     /// <summary>No: the type is certainly no entry point, and holds none.</summary>

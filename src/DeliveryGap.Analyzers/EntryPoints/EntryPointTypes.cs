@@ -22,10 +22,11 @@ internal sealed class EntryPointTypes
     private readonly NamedTypes bases = new([PageModel, EnteredTypes.Hub, EnteredTypes.Hub + "`1"]);
     private readonly NamedTypes onBases = new([Mvc + "ControllerAttribute", EnteredTypes.GrpcService]);
 
-    public EntryPointTypes(OwnKinds own)
+    public EntryPointTypes(Compilation compilation, OwnKinds own)
     {
         entered = new(EnteredTypes.All(own).Select(row => row.Type));
-        onMethods = new(EnteredTypes.AllAttributes(own).Select(row => row.Attribute));
+        // To look at the attributes of each method is dear: only where some can be there.
+        onMethods = new(EnteredTypes.AllAttributes(OwnKinds.None).Where(row => IsReferenced(row, compilation)).Concat(own.Attributes).Select(row => row.Attribute));
     }
 
     /// <summary>Whether a framework is referenced in which there are entry points, or a team has its own.</summary>
@@ -82,8 +83,17 @@ internal sealed class EntryPointTypes
     private static bool IsController(INamedTypeSymbol type) =>
         type.ContainingType is null && type.Name.EndsWith(ControllerSuffix, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Whether an assembly is referenced whose name begins as the attribute's namespace.</summary>
+    private static bool IsReferenced(EnteredAttribute row, Compilation compilation)
+    {
+        var space = row.Attribute.Substring(0, row.Attribute.LastIndexOf('.'));
+        return compilation.SourceModule.ReferencedAssemblies.Any(reference => reference.Name.StartsWith(space, StringComparison.Ordinal));
+    }
+
     private bool AnyMethodHasMark(INamedTypeSymbol type)
     {
+        if (onMethods.IsEmpty)
+            return false;
         foreach (var member in type.GetMembers())
         {
             if (member is IMethodSymbol { MethodKind: MethodKind.Ordinary } && HasMark(member, onMethods))
@@ -119,6 +129,8 @@ internal sealed class EntryPointTypes
             full = new(names, StringComparer.Ordinal);
             simple = new(full.Select(TypeNames.Simple), StringComparer.Ordinal);
         }
+
+        public bool IsEmpty => full.Count == 0;
 
         public bool Contain(INamedTypeSymbol type) => simple.Contains(type.Name) && full.Contains(SymbolNames.Definition(type.OriginalDefinition));
     }

@@ -15,7 +15,7 @@ namespace DeliveryGap.Analyzers.Evidence;
 /// <param name="projects">The simple names of the assemblies that project references bring; null where that is not known.</param>
 internal sealed class FeatureJudge(Compilation compilation, IReadOnlyCollection<string>? projects, OwnKinds own)
 {
-    private readonly EntryPointTypes types = new(own);
+    private readonly EntryPointTypes types = new(compilation, own);
     private readonly RoslynReader reader = new(compilation, CancellationToken.None, projects);
 
     public void Judge(ISymbol symbol, Action<Diagnostic> report, CancellationToken cancellation)

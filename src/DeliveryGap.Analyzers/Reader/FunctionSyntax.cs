@@ -37,7 +37,7 @@ internal static class FunctionSyntax
     private static bool MayMake(SyntaxNode node) => node switch
     {
         InvocationExpressionSyntax invocation => MayMap(invocation),
-        AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Action" or "Handler" } } => true,
+        AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Action" or "Handler" } or IdentifierNameSyntax { Identifier.ValueText: "Action" or "Handler" } } => true,
         ObjectCreationExpressionSyntax { Type: GenericNameSyntax { Identifier.ValueText: "CommandApp" } } => true,
         _ => false,
     };

@@ -36,8 +36,9 @@ public sealed class KindTests
         Verify.Diagnostic().WithLocation(1).WithArguments("grpc /shop.Cart/AddItem", "cart-service.add-item"));
 
     [Fact]
-    public Task Consumers_and_functions() => Verify.VerifyAnalyzerAsync(
-        """
+    public async Task Consumers_and_functions()
+    {
+        var test = new Verify.Test { TestCode = """
         using System; using System.Threading.Tasks; using DeliveryGap; using MassTransit;
         namespace Shop
         {
@@ -49,10 +50,15 @@ public sealed class KindTests
             public class Orders { [Microsoft.Azure.Functions.Worker.Function("Import")] public static void {|#1:Run|}() { } }
         }
         namespace MassTransit { public interface ConsumeContext<T>; public interface IConsumer<T> { Task Consume(ConsumeContext<T> context); } }
-        namespace Microsoft.Azure.Functions.Worker { public class FunctionAttribute(string name) : Attribute { public string Name => name; } }
-        """,
-        Verify.Diagnostic().WithLocation(0).WithArguments("message Shop.Paid Shop.PaidConsumer", "paid-consumer"),
-        Verify.Diagnostic().WithLocation(1).WithArguments("function Import", "orders.run"));
+        """ };
+        const string functions = "Microsoft.Azure.Functions.Worker.Core";
+        test.TestState.AdditionalProjects[functions].Sources.Add(
+            "namespace Microsoft.Azure.Functions.Worker { public class FunctionAttribute(string name) : System.Attribute { public string Name => name; } }");
+        test.TestState.AdditionalProjectReferences.Add(functions);
+        test.TestState.ExpectedDiagnostics.Add(Verify.Diagnostic().WithLocation(0).WithArguments("message Shop.Paid Shop.PaidConsumer", "paid-consumer"));
+        test.TestState.ExpectedDiagnostics.Add(Verify.Diagnostic().WithLocation(1).WithArguments("function Import", "orders.run"));
+        await test.RunAsync(TestContext.Current.CancellationToken);
+    }
 
     [Fact]
     public async Task A_teams_own_kind_from_its_config_file()
@@ -96,6 +102,6 @@ public sealed class KindTests
 
         [Feature("apple-pay", Flag = "apple-pay"), SuccessMetric("shop.paid", MetricKind.Engagement)] static class ApplePay;
 
-        namespace Microsoft.FeatureManagement { public interface IFeatureManager { Task<bool> IsEnabledAsync(string feature); } }
+        namespace Microsoft.FeatureManagement { public interface IFeatureManager { Task<bool> IsEnabledAsync(string feature); } class Flags : IFeatureManager { public Task<bool> IsEnabledAsync(string feature) => Task.FromResult(true); } }
         """);
 }

@@ -54,9 +54,14 @@ public class CommandTests
             public PricesCommand() : base("prices")
             {
                 Add(new Change("raise"));
+                Add(new Show("all"));
+                Add(new Show("one"));
                 Add(new Option<int>("--at"));
             }
         }
+
+        [PartOf("prices")]
+        class Show : Command { public Show(string name) : base(name) => SetAction(_ => 0); }
 
         [PartOf("prices")]
         class Change : Command { public Change(string name) : base(name) => SetAction(_ => 0); }
@@ -65,6 +70,7 @@ public class CommandTests
         command export = exports by mark
         command (root)
         command prices raise = prices by mark
+        command prices … = prices by mark
         """).Says("Imported direct: Program.<Main>$");
 
     [Fact]
@@ -106,6 +112,7 @@ public class CommandTests
             var own = new Command("own");
             own.Action = new Sync();
             root.Add(own);
+            root.Add(new Command("initialised") { Action = new Sync() });
             return root.Parse(args).Invoke();
 
             static class Old { [Feature("old"), SuccessMetric("Old", MetricKind.Engagement)] public static void Run() => Count.Old.Add(1); }
@@ -114,9 +121,10 @@ public class CommandTests
             command old = old by mark
             command older
             command own = own by mark
+            command initialised = own by mark
             """).Says("""
             Old direct: Old.Run
-            Own direct: Sync.Invoke
+            Own instrumented
             """);
 
     [Fact]

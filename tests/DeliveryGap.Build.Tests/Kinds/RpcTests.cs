@@ -122,6 +122,25 @@ public class RpcTests
         """).Says("Sent direct: ChatHub.Send");
 
     [Fact]
+    public void What_the_framework_records_of_each_kind() => Evidence.Evidence.Of(
+        new("Shop", "using Grpc.Core; namespace Shop;" + Generated + """
+            [Feature("cart"), SuccessMetric("http.server.request.duration", MetricKind.Latency), SupportingMetric("kestrel.connection.duration", MetricKind.Latency)]
+            public class CartService : Cart.CartBase { public override Task<CartReply> AddItem(AddItemRequest request, ServerCallContext context) => Task.FromResult(new CartReply()); }
+
+            [Feature("chat"), SuccessMetric("signalr.server.connection.duration", MetricKind.Latency), SupportingMetric("http.server.active_requests", MetricKind.Engagement)]
+            public class ChatHub : Microsoft.AspNetCore.SignalR.Hub { public void Send() { } }
+
+            [Feature("report"), SuccessMetric("signalr.server.active_connections", MetricKind.Engagement)]
+            public class Report : Microsoft.Extensions.Hosting.BackgroundService { protected override Task ExecuteAsync(CancellationToken token) => Task.CompletedTask; }
+            """), Grpc).Says("""
+            http.server.request.duration framework
+            kestrel.connection.duration framework
+            signalr.server.connection.duration framework
+            http.server.active_requests absent
+            signalr.server.active_connections absent
+            """);
+
+    [Fact]
     public void What_is_called_a_hub_and_is_none() => Evidence.Evidence.Of(
         """
         namespace Shop;

@@ -85,10 +85,10 @@ public class ShapedHandlerTests
         new("Shop", """
             using Acme.Bus;
             var services = new ServiceCollection();
-            services.AddHandler<PaidHandler>(); services.AddHandler<BothHandler>(); services.AddHandler<MadeHandler>(); services.AddHandler<Asked>(); services.AddHandler<Mapper>(); services.AddHandler<Step>();
-            Console.WriteLine(new Made());
+            services.AddHandler<PaidHandler>(); services.AddHandler<BothHandler>(); services.AddHandler<MadeHandler>(); services.AddHandler<Asked>(); services.AddHandler<Mapper>(); services.AddHandler<Step>(); services.AddHandler<FactoryHandler>();
+            Console.WriteLine(new Made()); Console.WriteLine(Factory.From(1));
 
-            public record Paid; public record Sent; public record Made; public record Query; public record Unregistered;
+            public record Paid; public record Sent; public record Made; public record Factory { public static Factory From(int number) => new(); } public record Query; public record Unregistered;
             public class PaidHandler : IMessageHandler<Paid> { public Task Handle(Envelope<Paid> message) => Task.CompletedTask; }
             public class BothHandler : IMessageHandler<Paid>, IMessageHandler<Sent>
             {
@@ -97,6 +97,7 @@ public class ShapedHandlerTests
             }
 
             public class MadeHandler : IMessageHandler<Made> { public Task Handle(Envelope<Made> message) => Task.CompletedTask; }
+            public class FactoryHandler : IMessageHandler<Factory> { public Task Handle(Envelope<Factory> message) => Task.CompletedTask; }
             public class Asked : IAnswerHandler<Query, int> { public Task<int> Handle(Query message) => Task.FromResult(1); }
             public class Mapper : IMapper<Paid, Sent> { public void Map(Paid source, Sent target) { } }
             public class Step : IProcessor<Paid> { public Task Process(Paid message) => Task.CompletedTask; }
@@ -136,13 +137,13 @@ public class ShapedHandlerTests
         new("Shop", """
             using Microsoft.Extensions.Options; using Microsoft.AspNetCore.Authorization;
             var services = new ServiceCollection();
-            services.AddSingleton<IConfigureOptions<Settings>, Configure>(); services.AddScoped<IValidator<Settings>, Validate>(); services.AddSingleton<IEqualityComparer<Settings>, Compare>();
+            services.AddSingleton<IConfigureOptions<Settings>, Setup>(); services.AddScoped<IValidator<Settings>, Validate>(); services.AddSingleton<IEqualityComparer<Settings>, Compare>();
             services.AddSingleton<IAuthorizationHandler, Permit>(); services.AddSingleton<IUndoHandler<Settings>, Undo>();
 
             public class Settings; public class Requirement : IAuthorizationRequirement;
             public interface IValidator<T> { void Validate(T value); }
             public interface IUndoHandler<T> { Task<bool> Handle(T value); }
-            public class Configure : IConfigureOptions<Settings> { public void Configure1() { } public void Configure(Settings options) { } void IConfigureOptions<Settings>.Configure(Settings options) { } }
+            public class Setup : IConfigureOptions<Settings> { public void Configure(Settings options) { } }
             public class Validate : IValidator<Settings> { void IValidator<Settings>.Validate(Settings value) { } }
             public class Undo : IUndoHandler<Settings> { public Task<bool> Handle(Settings value) => Task.FromResult(true); }
             public class Compare : IEqualityComparer<Settings> { public bool Equals(Settings? x, Settings? y) => true; public int GetHashCode(Settings value) => 1; }

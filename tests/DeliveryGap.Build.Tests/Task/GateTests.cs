@@ -66,7 +66,7 @@ public sealed class GateTests
     [InlineData("work: IWork.Run", "job, message")]
     [InlineData("job IWork.Run", "has no kind")]
     [InlineData("job: IWork", "names no member")]
-    [InlineData("job: [ ]", "names no member")]
+    [InlineData("job: [ ]", "names no attribute")]
     [InlineData("message: IWork.Run", "without a type parameter")]
     [InlineData("job: [Not an attribute]", "names no attribute")]
     [InlineData("job: IWork.Run; job: IOther.Run", "put commas between")]

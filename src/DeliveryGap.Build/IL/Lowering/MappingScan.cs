@@ -2,7 +2,6 @@ using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using DeliveryGap.Build.IL.Metadata;
 using DeliveryGap.Core.Catalog;
-using DeliveryGap.Core.Facts;
 
 namespace DeliveryGap.Build.IL.Lowering;
 
@@ -47,7 +46,9 @@ internal static class MappingScan
         foreach (var handle in metadata.MemberReferences)
         {
             var member = metadata.GetMemberReference(handle);
-            if (Declares(module, member.Parent, types) && (metadata.GetString(member.Name) is ".ctor" || EntryPointCalls.MayMake(metadata.GetString(member.Name))))
+            // new CommandApp<ImportCommand>() makes one too.
+            if (types.Contains(MetadataTokens.GetToken(Definition(metadata, member.Parent)))
+                && metadata.GetString(member.Name) is var name && (name == ".ctor" || EntryPointCalls.MayMake(name)))
                 tokens.Add(MetadataTokens.GetToken(handle));
         }
 
@@ -61,13 +62,16 @@ internal static class MappingScan
         return tokens;
     }
 
-    /// <param name="types">The tokens of the types that declare such methods.</param>
-    private static bool Declares(ModuleFile module, EntityHandle type, HashSet<int> types)
+    /// <summary>The type, or the one that it is closed over; nil for an array and its like.</summary>
+    private static EntityHandle Definition(MetadataReader metadata, EntityHandle type)
     {
-        if (type.Kind == HandleKind.TypeReference)
-            return types.Contains(MetadataTokens.GetToken(type));
-        // Only a generic type of Spectre's: its name stands in a signature.
-        return type.Kind == HandleKind.TypeSpecification && module.TryName(type) is { } name && EntryPointCalls.DeclaringTypes.Contains(TypeNames.Definition(name));
+        if (type.Kind != HandleKind.TypeSpecification)
+            return type;
+        var signature = metadata.GetBlobReader(metadata.GetTypeSpecification((TypeSpecificationHandle)type).Signature);
+        if (signature.ReadSignatureTypeCode() != SignatureTypeCode.GenericTypeInstance)
+            return default;
+        signature.ReadByte();
+        return signature.ReadTypeHandle();
     }
 
     private static bool Declares(MetadataReader metadata, TypeReference type)

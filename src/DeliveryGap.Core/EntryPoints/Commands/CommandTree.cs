@@ -16,7 +16,7 @@ internal sealed class CommandTree
     private readonly ICodeReader code;
     private readonly ValueResolver values;
     private readonly Dictionary<object, List<object>> parents = [];
-    private readonly Dictionary<object, Frame> frames = [];
+    private readonly Dictionary<object, List<Frame>> made = [];
     private bool addsUnknown;
 
     public CommandTree(ICodeReader code, ValueResolver values)
@@ -50,11 +50,21 @@ internal sealed class CommandTree
             if (command is null)
                 continue;
             commands.Add(command);
-            if (!frames.ContainsKey(command))
-                frames.Add(command, creation is null || command is Call ? origin.Frame : Frame.Entered(creation.Method, creation, origin.Frame));
+            AddFrame(command, creation is null || command is Call ? origin.Frame : Frame.Entered(creation.Method, creation, origin.Frame));
         }
 
         return commands;
+    }
+
+    private void AddFrame(object command, Frame frame)
+    {
+        if (!made.TryGetValue(command, out var frames))
+            made.Add(command, frames = []);
+        // Where it is created it is told with what; inside it, only how it hands that on.
+        if (frame.Call is not null)
+            frames.RemoveAll(other => other.Call is null);
+        if (frames.Count == 0 || frame.Call is not null && command is string && frames.All(other => other.Call != frame.Call))
+            frames.Add(frame);
     }
 
     /// <summary>The names from the root, <c>orders import</c>; empty for the root itself. At least one; several where it is below several.</summary>
@@ -101,10 +111,15 @@ internal sealed class CommandTree
         }
     }
 
-    /// <summary>Null for a root, whose name nobody writes.</summary>
+    /// <summary>Null for a root, whose name nobody writes; <c>…</c> where an own class is created with several.</summary>
     private string? NameOf(object command)
     {
-        var frame = frames[command];
+        string?[] names = [.. made[command].Select(frame => NameOf(command, frame)).Distinct(StringComparer.Ordinal)];
+        return names.Length == 1 ? names[0] : Routes.Unknown;
+    }
+
+    private string? NameOf(object command, Frame frame)
+    {
         if (command is Call creation)
             return creation.DeclaringType == CommandMethods.RootCommand ? null : Name(creation, frame);
 

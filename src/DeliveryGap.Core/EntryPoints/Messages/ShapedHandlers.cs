@@ -76,9 +76,7 @@ internal sealed class ShapedHandlers(ICodeReader code, Dispatch dispatch, OwnKin
     {
         foreach (var method in code.MethodsNaming([TypeNames.Simple(message)]))
         {
-            if (method.DeclaringType == message || code.ReadBody(method.Id) is not { } body)
-                continue;
-            if (body.Calls.Any(call => call.IsCreation && call.DeclaringType == TypeNames.Definition(message))
+            if (code.ReadBody(method.Id) is { } body && body.Calls.Any(call => Creates(call, TypeNames.Definition(message)))
                 && code.FindType(method.DeclaringType)?.Is(MessageShapes.SerializerContext, code) != true)
             {
                 return true;
@@ -87,4 +85,8 @@ internal sealed class ShapedHandlers(ICodeReader code, Dispatch dispatch, OwnKin
 
         return false;
     }
+
+    // A record copies itself.
+    private static bool Creates(Call call, string message) =>
+        call.IsCreation && call.DeclaringType == message && !call.Arguments.Any(argument => argument is ParameterValue { Ordinal: -1 });
 }
