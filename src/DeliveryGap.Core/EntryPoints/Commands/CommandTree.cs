@@ -10,13 +10,15 @@ namespace DeliveryGap.Core.EntryPoints;
 /// </summary>
 internal sealed class CommandTree
 {
-    // Nobody types a longer command.
+    // Nobody types a longer command, or offers one under more names.
     private const int MaxDepth = 16;
+    private const int MaxPaths = 64;
 
     private readonly ICodeReader code;
     private readonly ValueResolver values;
     private readonly Dictionary<object, List<object>> parents = [];
     private readonly Dictionary<object, List<Frame>> made = [];
+    private readonly HashSet<object> belowUnknown = [];
     private bool addsUnknown;
 
     public CommandTree(ICodeReader code, ValueResolver values)
@@ -68,18 +70,21 @@ internal sealed class CommandTree
     }
 
     /// <summary>The names from the root, <c>orders import</c>; empty for the root itself. At least one; several where it is below several.</summary>
-    public IReadOnlyList<string> PathsTo(object command) => [.. PathsTo(command, 0).Distinct(StringComparer.Ordinal)];
+    public IReadOnlyList<string> PathsTo(object command) => [.. PathsTo(command, []).Take(MaxPaths).Distinct(StringComparer.Ordinal)];
 
-    private IEnumerable<string> PathsTo(object command, int depth)
+    /// <param name="below">Those on the way here: one that is below itself has no path.</param>
+    private IEnumerable<string> PathsTo(object command, IReadOnlyList<object> below)
     {
         if (NameOf(command) is not { } name)
             return [""];
-        if (depth == MaxDepth)
+        if (below.Count == MaxDepth || below.Contains(command))
             return [Routes.Unknown];
+        var isBelow = parents.TryGetValue(command, out var above);
+        IEnumerable<string> paths = isBelow ? above.SelectMany(parent => PathsTo(parent, [.. below, command])).Select(path => path.Length == 0 ? name : path + " " + name) : [];
         // One of those that are added without being known may be this one.
-        return parents.TryGetValue(command, out var above)
-            ? above.SelectMany(parent => PathsTo(parent, depth + 1)).Select(path => path.Length == 0 ? name : path + " " + name)
-            : [addsUnknown ? Routes.Unknown + name : name];
+        if (belowUnknown.Contains(command) || !isBelow && addsUnknown)
+            return paths.Append(Routes.Unknown + name);
+        return isBelow ? paths : [name];
     }
 
     private bool IsCommand(string type) =>
@@ -99,7 +104,10 @@ internal sealed class CommandTree
         var parent = call.Receiver is CallValue { Call: var list } && IsSubcommands(list) ? list.Receiver : call.Receiver;
         var children = CommandsOf(call.Arguments[0], frame);
         addsUnknown |= children.Count == 0;
-        foreach (var above in parent is null ? [] : CommandsOf(parent, frame))
+        var known = parent is null ? [] : CommandsOf(parent, frame);
+        if (known.Count == 0)
+            belowUnknown.UnionWith(children);
+        foreach (var above in known)
         {
             foreach (var child in children)
             {
