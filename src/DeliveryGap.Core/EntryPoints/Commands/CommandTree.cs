@@ -39,6 +39,20 @@ internal sealed class CommandTree
     /// <summary>The commands that a value may be.</summary>
     public IReadOnlyList<object> CommandsOf(Value value, Frame frame)
     {
+        // Several threads ask, and each may be told of a creation that nobody has seen before.
+        lock (made)
+            return Find(value, frame);
+    }
+
+    /// <summary>The names from the root, <c>orders import</c>; empty for the root itself. At least one; several where it is below several.</summary>
+    public IReadOnlyList<string> PathsTo(object command)
+    {
+        lock (made)
+            return [.. PathsTo(command, []).Take(MaxPaths).Distinct(StringComparer.Ordinal)];
+    }
+
+    private List<object> Find(Value value, Frame frame)
+    {
         List<object> commands = [];
         foreach (var origin in values.Origins(value, frame))
         {
@@ -68,9 +82,6 @@ internal sealed class CommandTree
         if (frames.Count == 0 || frame.Call is not null && command is string && frames.All(other => other.Call != frame.Call))
             frames.Add(frame);
     }
-
-    /// <summary>The names from the root, <c>orders import</c>; empty for the root itself. At least one; several where it is below several.</summary>
-    public IReadOnlyList<string> PathsTo(object command) => [.. PathsTo(command, []).Take(MaxPaths).Distinct(StringComparer.Ordinal)];
 
     /// <param name="below">Those on the way here: one that is below itself has no path.</param>
     private IEnumerable<string> PathsTo(object command, IReadOnlyList<object> below)
@@ -102,9 +113,9 @@ internal sealed class CommandTree
             return;
         var frame = Frame.Of(method.Id);
         var parent = call.Receiver is CallValue { Call: var list } && IsSubcommands(list) ? list.Receiver : call.Receiver;
-        var children = CommandsOf(call.Arguments[0], frame);
+        var children = Find(call.Arguments[0], frame);
         addsUnknown |= children.Count == 0;
-        var known = parent is null ? [] : CommandsOf(parent, frame);
+        var known = parent is null ? [] : Find(parent, frame);
         if (known.Count == 0)
             belowUnknown.UnionWith(children);
         foreach (var above in known)
