@@ -1,0 +1,34 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using DeliveryGap.Tool.Accuracy;
+
+namespace DeliveryGap.Tool.Shared;
+
+/// <summary>The tool's verbs.</summary>
+internal static class CommandLine
+{
+    /// <returns>An <see cref="ExitCode"/>.</returns>
+    public static async Task<int> Run(IReadOnlyList<string> arguments, Terminal terminal)
+    {
+        var parsed = Root(terminal).Parse(arguments);
+        if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
+        {
+            foreach (var error in parsed.Errors)
+                terminal.Fail(error.Message);
+            terminal.Say($"dotnet delivery-gap {(parsed.CommandResult.Command is Verb verb ? verb.Name + " " : "")}--help shows what there is.");
+            return ExitCode.Usage;
+        }
+
+        return await parsed.InvokeAsync(new() { Output = terminal.Data, Error = terminal.Words.Profile.Out.Writer });
+    }
+
+    public static RootCommand Root(Terminal terminal)
+    {
+        var root = new RootCommand("Adopts DeliveryGap in a code base, and turns its release manifests into what people and dashboards read.")
+        {
+            new AccuracyVerb(terminal),
+        };
+        root.Options.OfType<HelpOption>().Single().Action = new HelpWithExamples();
+        return root;
+    }
+}

@@ -1,0 +1,32 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace DeliveryGap.Tool.Shared;
+
+/// <summary>The usual help, then commands as a person would type them.</summary>
+internal sealed class HelpWithExamples : SynchronousCommandLineAction
+{
+    private readonly HelpAction usual = new();
+
+    public override int Invoke(ParseResult parseResult)
+    {
+        var output = parseResult.InvocationConfiguration.Output;
+        var help = new StringWriter { NewLine = "\n" };
+        parseResult.InvocationConfiguration.Output = help;
+        var code = usual.Invoke(parseResult);
+        parseResult.InvocationConfiguration.Output = output;
+        // A person types it as a verb of dotnet, not as the program's file.
+        output.Write(help.ToString().Replace(parseResult.RootCommandResult.Command.Name, "dotnet delivery-gap"));
+
+        var verbs = parseResult.CommandResult.Command is Verb verb ? [verb] : parseResult.RootCommandResult.Command.Subcommands.OfType<Verb>();
+        output.WriteLine("Examples:");
+        foreach (var example in verbs.SelectMany(each => each.Examples))
+        {
+            output.WriteLine($"  {example.Command}");
+            output.WriteLine($"      {example.What}");
+        }
+
+        return code;
+    }
+}
