@@ -1,6 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Invocation;
 using DeliveryGap.Tool.Accuracy;
+using DeliveryGap.Tool.Completion;
+using DeliveryGap.Tool.Schema;
 
 namespace DeliveryGap.Tool.Shared;
 
@@ -11,7 +14,7 @@ internal static class CommandLine
     public static async Task<int> Run(IReadOnlyList<string> arguments, Terminal terminal)
     {
         var parsed = Root(terminal).Parse(arguments);
-        if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
+        if (parsed.Action is ParseErrorAction)
         {
             foreach (var error in parsed.Errors)
                 terminal.Fail(error.Message);
@@ -26,8 +29,10 @@ internal static class CommandLine
     {
         var root = new RootCommand("Adopts DeliveryGap in a code base, and turns its release manifests into what people and dashboards read.")
         {
-            new AccuracyVerb(terminal),
+            new AccuracyVerb(terminal), new SchemaVerb(terminal), new CompletionVerb(terminal),
         };
+        // A person types it as a verb of dotnet, not as the program's file.
+        root.HelpName = "dotnet delivery-gap";
         root.Options.OfType<HelpOption>().Single().Action = new HelpWithExamples();
         return root;
     }

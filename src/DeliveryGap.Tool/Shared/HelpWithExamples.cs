@@ -11,15 +11,9 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
 
     public override int Invoke(ParseResult parseResult)
     {
-        var output = parseResult.InvocationConfiguration.Output;
-        var help = new StringWriter { NewLine = "\n" };
-        parseResult.InvocationConfiguration.Output = help;
         var code = usual.Invoke(parseResult);
-        parseResult.InvocationConfiguration.Output = output;
-        // A person types it as a verb of dotnet, not as the program's file.
-        output.Write(help.ToString().Replace(parseResult.RootCommandResult.Command.Name, "dotnet delivery-gap"));
-
         var verbs = parseResult.CommandResult.Command is Verb verb ? [verb] : parseResult.RootCommandResult.Command.Subcommands.OfType<Verb>();
+        var output = parseResult.InvocationConfiguration.Output;
         output.WriteLine("Examples:");
         foreach (var example in verbs.SelectMany(each => each.Examples))
         {
