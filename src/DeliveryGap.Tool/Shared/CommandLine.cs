@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using DeliveryGap.Tool.Accuracy;
+using DeliveryGap.Tool.Adopt;
 using DeliveryGap.Tool.Completion;
 using DeliveryGap.Tool.Schema;
 
@@ -29,7 +30,7 @@ internal static class CommandLine
     {
         var root = new RootCommand("Adopts DeliveryGap in a code base, and turns its release manifests into what people and dashboards read.")
         {
-            new AccuracyVerb(terminal), new SchemaVerb(terminal), new CompletionVerb(terminal),
+            new AdoptVerb(terminal), new AccuracyVerb(terminal), new SchemaVerb(terminal), new CompletionVerb(terminal),
         };
         // A person types it as a verb of dotnet, not as the program's file.
         root.HelpName = "dotnet delivery-gap";

@@ -29,7 +29,7 @@ internal static class ManifestFiles
             return [named];
         if (Directory.Exists(named))
         {
-            var found = Directory.EnumerateFiles(named, Pattern, Everywhere).Where(IsOutput).Order(StringComparer.Ordinal).ToArray();
+            var found = Below(named).ToArray();
             return found.Length > 0 ? found : throw ToolFailure.Usage($"{named}: no {Pattern} below this folder; a build of an application with DeliveryGap writes one");
         }
 
@@ -38,6 +38,9 @@ internal static class ManifestFiles
         var matching = Matching(named).Order(StringComparer.Ordinal).ToArray();
         return matching.Length > 0 ? matching : throw ToolFailure.Usage($"{named}: no file matches");
     }
+
+    /// <summary>In ordinal order.</summary>
+    public static IEnumerable<string> Below(string folder) => Directory.EnumerateFiles(folder, Pattern, Everywhere).Where(IsOutput).Order(StringComparer.Ordinal);
 
     private static LoadedManifest Load(string path, Terminal terminal)
     {
