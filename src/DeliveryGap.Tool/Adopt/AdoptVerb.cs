@@ -48,14 +48,17 @@ internal sealed class AdoptVerb : Verb
 
     protected override async Task<int> Run(ParseResult arguments, CancellationToken cancellation)
     {
-        var code = CodeBase.Find(arguments.GetRequiredValue(path));
+        // What stands behind -- is never the path.
+        var (named, handed) = arguments.GetRequiredValue(path) is ['-', ..] first ? (".", [first, .. arguments.GetValue(build) ?? []]) : (arguments.GetRequiredValue(path), arguments.GetValue(build) ?? []);
+        if (arguments.GetValue(configuration) is { } name)
+            handed = [$"-p:Configuration={name}", .. handed];
+        var code = CodeBase.Find(named);
         foreach (var project in code.LeftOut)
             Terminal.Warn($"{Shown(code, project)} is in no solution and is left alone; adopt it by its path");
         var git = GitState.Of(code.Folder);
         var temporary = Directory.CreateTempSubdirectory("delivery-gap-").FullName;
         try
         {
-            IReadOnlyList<string> handed = [.. arguments.GetValue(configuration) is { } name ? [$"-p:Configuration={name}"] : Array.Empty<string>(), .. arguments.GetValue(build) ?? []];
             var (projects, errors) = await Terminal.Progress(
                 $"looking at {code.Projects.Count} projects", _ => ProjectEvaluation.Run(code, temporary, [.. handed.Where(IsProperty)], cancellation));
             foreach (var error in errors)

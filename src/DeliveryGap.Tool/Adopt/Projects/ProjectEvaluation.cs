@@ -14,13 +14,14 @@ internal static class ProjectEvaluation
               <_DeliveryGapTestPackage Include="@(PackageReference)" Condition="'%(Identity)' == 'Microsoft.NET.Test.Sdk' or '%(Identity)' == 'Microsoft.Testing.Platform' or '%(Identity)' == 'xunit.v3' or '%(Identity)' == 'TUnit' or '%(Identity)' == 'MSTest'" />
             </ItemGroup>
             <PropertyGroup>
+              <_DeliveryGapPackage>@(_DeliveryGapHere)</_DeliveryGapPackage>
               <_DeliveryGapTest>$(IsTestProject)</_DeliveryGapTest>
               <_DeliveryGapTest Condition="'$(IsTestingPlatformApplication)' == 'true' or '@(_DeliveryGapTestPackage)' != ''">true</_DeliveryGapTest>
             </PropertyGroup>
             <WriteLinesToFile File="$(_DeliveryGapAnswers)/$([System.Guid]::NewGuid()).txt" Lines="
               project=$([MSBuild]::Escape('$(MSBuildProjectFullPath)'));outputType=$(OutputType);sdk=$(UsingMicrosoftNETSdk);test=$(_DeliveryGapTest);
               central=$(ManagePackageVersionsCentrally);packagesProps=$([MSBuild]::Escape('$(DirectoryPackagesPropsPath)'));buildProps=$([MSBuild]::Escape('$(DirectoryBuildPropsPath)'));
-              package=@(_DeliveryGapHere);existing=$([MSBuild]::Escape('$(DeliveryGapExisting)'))" />
+              package=$(_DeliveryGapPackage);existing=$([MSBuild]::Escape('$(DeliveryGapExisting)'))" />
           </Target>
         </Project>
         """;
