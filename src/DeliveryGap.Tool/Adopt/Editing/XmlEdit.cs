@@ -69,7 +69,7 @@ internal static partial class XmlEdit
         }
         catch (XmlException e)
         {
-            throw ToolFailure.InFile(path, e.LineNumber, e.Message);
+            throw ToolFailure.InFile(path, Math.Max(1, e.LineNumber), e.Message);
         }
     }
 

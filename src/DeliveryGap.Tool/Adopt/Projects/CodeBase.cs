@@ -88,7 +88,7 @@ internal sealed partial record CodeBase(string Folder, IReadOnlyList<string> Sol
         }
         catch (XmlException e)
         {
-            throw ToolFailure.InFile(solution, e.LineNumber, e.Message);
+            throw ToolFailure.InFile(solution, Math.Max(1, e.LineNumber), e.Message);
         }
     }
 
