@@ -44,6 +44,12 @@ internal sealed class Gate(GateTask task)
         var severities = new FindingSeverities(task, settings, own);
         if (settings.WritesManifest)
             WriteManifest(model, [.. findings.Where(severities.IsGap)]);
+        if (task.Survey.Length > 0)
+        {
+            if (settings.IsApplication)
+                Survey.Write(model, task, own);
+            return;
+        }
 
         List<ReportedFinding> reported =
             [.. settings.Problems.Concat(lists.Problems).Concat(kinds.Problems).Concat(findings).Select(severities.Of).OfType<ReportedFinding>()];

@@ -68,6 +68,9 @@ public sealed class GateTask : Microsoft.Build.Utilities.Task
     /// <summary>Where the SARIF log goes; empty for none.</summary>
     public string ErrorLog { get; set; } = "";
 
+    /// <summary>A folder: nothing is reported, and what a survey of the application asks is written there. Empty for none.</summary>
+    public string Survey { get; set; } = "";
+
     /// <summary><c>NoWarn</c>, as the following three.</summary>
     public string NoWarn { get; set; } = "";
 

@@ -12,6 +12,7 @@ internal sealed class OwnCode
         Assemblies = assemblies;
         References = [.. references.Select(reference => reference.ItemSpec)];
         KeyReferences = [.. references.Where(reference => !IsFrameworks(reference)).Select(reference => reference.ItemSpec)];
+        ProjectFiles = [.. projects.Values.Select(item => item.GetMetadata("MSBuildSourceProjectFile")).Where(file => file.Length > 0).OrderBy(file => file, StringComparer.Ordinal)];
         Paths = paths;
         this.projects = projects;
     }
@@ -24,6 +25,9 @@ internal sealed class OwnCode
 
     /// <summary>Foreign assemblies that may declare keys: those of packages.</summary>
     public IReadOnlyList<string> KeyReferences { get; }
+
+    /// <summary>Those that the project references, directly or not; absolute.</summary>
+    public IReadOnlyList<string> ProjectFiles { get; }
 
     public SourcePaths Paths { get; }
 

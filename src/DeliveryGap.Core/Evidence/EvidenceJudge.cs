@@ -132,6 +132,11 @@ public sealed class EvidenceJudge
         }
     }
 
+    /// <summary>Likewise of entry points, whatever they serve: one walk from all of them.</summary>
+    public IEnumerable<MethodFact> MethodsOf(IEnumerable<EntryPoint> entryPoints) =>
+        new PathSearch(code, linker, Signals, messages, isPruned: false).From([.. entryPoints.SelectMany(starts.Of)])
+            .Methods.GroupBy(method => method.Id, StringComparer.Ordinal).Select(alike => alike.First());
+
     private MetricVerdict Judge(string? instrument, string? where, string? meter, Feature feature)
     {
         if (instrument is null || feature.EntryPoints.Count == 0)

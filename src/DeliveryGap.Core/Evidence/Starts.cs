@@ -14,14 +14,15 @@ internal sealed class Starts(ICodeReader code, Linker linker, Messages messages)
     private const int MaxFunctions = 1000;
 
     /// <summary>Empty where the handler is not known.</summary>
-    public IReadOnlyList<Start> Of(EntryPoint entryPoint, AssignedBy by, Feature feature)
-    {
-        Start[] handlers = [.. entryPoint.Handlers.Select(handler => new Start(Entry.Of(handler, entryPoint.HandlerType), []))];
+    public IReadOnlyList<Start> Of(EntryPoint entryPoint, AssignedBy by, Feature feature) =>
         // A flag names no member of the feature.
-        if (by is AssignedBy.Mark or AssignedBy.Flag)
-            return [.. handlers, .. entryPoint.Filters.SelectMany(FilterStarts)];
-        return [.. handlers.SelectMany(handler => Reached(handler, by, feature))];
-    }
+        by is AssignedBy.Mark or AssignedBy.Flag ? Of(entryPoint) : [.. Handlers(entryPoint).SelectMany(handler => Reached(handler, by, feature))];
+
+    /// <summary>All that runs when it is entered.</summary>
+    public IReadOnlyList<Start> Of(EntryPoint entryPoint) => [.. Handlers(entryPoint), .. entryPoint.Filters.SelectMany(FilterStarts)];
+
+    private static IEnumerable<Start> Handlers(EntryPoint entryPoint) =>
+        entryPoint.Handlers.Select(handler => new Start(Entry.Of(handler, entryPoint.HandlerType), []));
 
     private IEnumerable<Start> FilterStarts(string filter)
     {

@@ -21,23 +21,25 @@ public static class FailureRules
     /// <param name="inMethod">Whether a method's catches matter to the caller: the editor's, those of the document at hand.</param>
     public static IEnumerable<Finding> Judge(Feature feature, EvidenceJudge judge, ICodeReader code, Func<MethodFact, bool> inMethod)
     {
-        foreach (var method in judge.MethodsOf(feature).Where(inMethod))
+        foreach (var (method, swallowing) in Swallowed(judge.MethodsOf(feature).Where(inMethod), code))
         {
-            foreach (var swallowing in code.ReadBody(method.Id)?.Catches ?? [])
+            var finding = DeclarationRules.Find(
+                EvidenceRuleCatalog.FailureDisappears, swallowing.Place, feature.Key, null, [feature.Key], (FixProperties.Instrument, CountedMetrics.Failures(feature)));
+            yield return finding with
             {
-                if (!Swallows(swallowing, method))
-                    continue;
-                var finding = DeclarationRules.Find(
-                    EvidenceRuleCatalog.FailureDisappears, swallowing.Place, feature.Key, null, [feature.Key], (FixProperties.Instrument, CountedMetrics.Failures(feature)));
-                yield return finding with
-                {
-                    Symbol = method.Symbol,
-                    Assembly = code.FindType(method.DeclaringType)?.Assembly ?? "",
-                    AcceptedBy = AcceptedGaps.For(finding, feature.Declaration.Attributes),
-                };
-            }
+                Symbol = method.Symbol,
+                Assembly = code.FindType(method.DeclaringType)?.Assembly ?? "",
+                AcceptedBy = AcceptedGaps.For(finding, feature.Declaration.Attributes),
+            };
         }
     }
+
+    /// <summary>The catches of the methods in which a failure disappears.</summary>
+    public static IEnumerable<(MethodFact Method, CatchFact Catch)> Swallowed(IEnumerable<MethodFact> methods, ICodeReader code) =>
+        from method in methods
+        from caught in code.ReadBody(method.Id)?.Catches ?? []
+        where Swallows(caught, method)
+        select (method, caught);
 
     private static bool Swallows(CatchFact caught, MethodFact method)
     {

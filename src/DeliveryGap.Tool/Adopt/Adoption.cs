@@ -1,0 +1,48 @@
+using DeliveryGap.Tool.Adopt.Editing;
+using DeliveryGap.Tool.Adopt.Lists;
+using DeliveryGap.Tool.Adopt.Projects;
+using DeliveryGap.Tool.Shared;
+using DeliveryGap.Tool.Shared.Manifests;
+
+namespace DeliveryGap.Tool.Adopt;
+
+/// <summary>Writes the planned changes, builds, and writes the lists of what the build found. Where it cannot end well, every file is as it was.</summary>
+internal sealed class Adoption(CodeBase code, IReadOnlyList<ProjectDescription> projects, ChangeSet changes, string temporary, Terminal terminal)
+{
+    /// <param name="arguments">For <c>dotnet build</c>.</param>
+    /// <exception cref="ToolFailure">The build failed, or a file cannot be read or written.</exception>
+    public async Task<IReadOnlyList<ApplicationList>> Run(IReadOnlyList<string> arguments, bool acceptsNew, CancellationToken cancellation)
+    {
+        // Before the build writes them anew.
+        var last = LastBuild.Read(code.Folder, terminal);
+        var isDone = false;
+        try
+        {
+            changes.Apply();
+            var lists = ApplicationList.PlanAll(await Survey(arguments, cancellation), last, changes, acceptsNew);
+            foreach (var list in lists)
+                changes.Write(list.Path, ListText.Apply(list.Plan, changes.Read(list.Path), list.Path));
+            LibraryLists.AddTo(changes, lists, projects);
+            changes.Apply();
+            isDone = true;
+            return lists;
+        }
+        finally
+        {
+            if (!isDone)
+                changes.Undo();
+        }
+    }
+
+    private async Task<IReadOnlyList<SurveyedApplication>> Survey(IReadOnlyList<string> arguments, CancellationToken cancellation)
+    {
+        var folder = Path.Combine(temporary, "survey");
+        string[] applications = [.. projects.Where(project => project.IsApplication).Select(project => project.File)];
+        if (applications.Length == 0)
+            applications = [.. projects.Where(project => !project.IsTest).Select(project => project.File)];
+        var failed = await terminal.Progress("building", report => AdoptBuild.Run(code, applications, temporary, folder, arguments, report, cancellation));
+        if (failed is not null)
+            throw ToolFailure.Environment("the build failed, so nothing was changed:\n" + failed.Explain());
+        return [.. SurveyFile.ReadAll(folder).Select(survey => new SurveyedApplication(survey, ManifestFiles.Read([survey.Manifest], terminal)[0].Manifest))];
+    }
+}

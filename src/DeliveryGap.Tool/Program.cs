@@ -1,0 +1,3 @@
+using DeliveryGap.Tool.Shared;
+
+return await CommandLine.Run(args, Terminal.OfProcess());
