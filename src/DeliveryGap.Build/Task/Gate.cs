@@ -46,7 +46,7 @@ internal sealed class Gate(GateTask task)
             WriteManifest(model, [.. findings.Where(severities.IsGap)]);
         if (task.Survey.Length > 0)
         {
-            if (settings.IsApplication)
+            if (settings.WritesManifest)
                 Survey.Write(model, task, own);
             return;
         }

@@ -42,7 +42,7 @@ internal sealed class Adoption(CodeBase code, IReadOnlyList<ProjectDescription> 
             applications = [.. projects.Where(project => !project.IsTest).Select(project => project.File)];
         var failed = await terminal.Progress("building", report => AdoptBuild.Run(code, applications, temporary, folder, arguments, report, cancellation));
         if (failed is not null)
-            throw ToolFailure.Environment("the build failed, so nothing was changed:\n" + failed.Explain());
+            throw ToolFailure.Environment("the build failed, so nothing was changed; where a part cannot be built, name the solution or project that can:\n" + failed.Explain());
         return [.. SurveyFile.ReadAll(folder).Select(survey => new SurveyedApplication(survey, ManifestFiles.Read([survey.Manifest], terminal)[0].Manifest))];
     }
 }

@@ -10,10 +10,10 @@ internal sealed record GitState(string? Root, int Dirty)
 {
     public static GitState Of(string folder)
     {
-        var root = Ask(folder, "rev-parse", "--show-toplevel")?.Trim();
-        return root is not { Length: > 0 }
+        // The way up, not the place: that has its symbolic links resolved, as the paths here do not.
+        return Ask(folder, "rev-parse", "--show-cdup")?.Trim() is not { } up
             ? new(null, 0)
-            : new(Path.GetFullPath(root), (Ask(folder, "status", "--porcelain", "--untracked-files=no") ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+            : new(Path.TrimEndingDirectorySeparator(Path.GetFullPath(Path.Combine(folder, up))), (Ask(folder, "status", "--porcelain", "--untracked-files=no") ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
     }
 
     private static string? Ask(string folder, params string[] arguments)

@@ -4,15 +4,12 @@ using Spectre.Console;
 namespace DeliveryGap.Tool.Shared;
 
 /// <summary>Data for programs and pipes on <see cref="Data"/>, words for people on <see cref="Words"/>.</summary>
-internal sealed class Terminal(TextReader input, Stream inputBytes, TextWriter data, IAnsiConsole words)
+internal sealed class Terminal(Stream input, TextWriter data, IAnsiConsole words)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    /// <summary>A person's answers.</summary>
-    public TextReader Input { get; } = input;
-
     /// <summary>A file that is piped in.</summary>
-    public Stream InputBytes { get; } = inputBytes;
+    public Stream Input { get; } = input;
 
     public TextWriter Data { get; } = data;
 
@@ -25,7 +22,7 @@ internal sealed class Terminal(TextReader input, Stream inputBytes, TextWriter d
         var data = new StreamWriter(Console.OpenStandardOutput(), utf8) { AutoFlush = true, NewLine = "\n" };
         if (!Console.IsErrorRedirected && OperatingSystem.IsWindows())
             Console.OutputEncoding = utf8;
-        return new(Console.In, Console.OpenStandardInput(), data, WordsTo(Console.Error, isTerminal: !Console.IsErrorRedirected, Environment.GetEnvironmentVariable("NO_COLOR")));
+        return new(Console.OpenStandardInput(), data, WordsTo(Console.Error, isTerminal: !Console.IsErrorRedirected, Environment.GetEnvironmentVariable("NO_COLOR")));
     }
 
     /// <param name="noColor">The variable NO_COLOR: any text forbids colours.</param>

@@ -15,7 +15,7 @@ internal sealed record ToolRun(int Code, string Data, string Words)
     {
         var (data, words) = (new StringWriter(), new StringWriter());
         var terminal = new Terminal(
-            new StringReader(input), new MemoryStream(Encoding.UTF8.GetBytes(input)), data, Terminal.WordsTo(words, isTerminal: false, noColor: null));
+            new MemoryStream(Encoding.UTF8.GetBytes(input)), data, Terminal.WordsTo(words, isTerminal: false, noColor: null));
         var code = await CommandLine.Run(arguments, terminal);
         var run = new ToolRun(code, data.ToString().ReplaceLineEndings("\n"), words.ToString().ReplaceLineEndings("\n"));
         // Nobody is ever shown one.

@@ -91,7 +91,7 @@ public sealed class CommandLineTests
         words.Profile.Capabilities.Ansi = isTerminal;
         if (isColoured)
             words.Profile.Capabilities.ColorSystem = Spectre.Console.ColorSystem.Standard;
-        new Terminal(TextReader.Null, Stream.Null, TextWriter.Null, words).Fail("no [such] file");
+        new Terminal(Stream.Null, TextWriter.Null, words).Fail("no [such] file");
 
         Assert.Contains("no [such] file", writer.ToString(), StringComparison.Ordinal);
         Assert.Equal(isColoured, writer.ToString().Contains("\u001b[", StringComparison.Ordinal));
@@ -101,7 +101,7 @@ public sealed class CommandLineTests
     public async Task What_takes_slowis_said_once_and_what_does_not_is_not()
     {
         var writer = new StringWriter();
-        var terminal = new Terminal(TextReader.Null, Stream.Null, TextWriter.Null, Terminal.WordsTo(writer, isTerminal: false, noColor: null));
+        var terminal = new Terminal(Stream.Null, TextWriter.Null, Terminal.WordsTo(writer, isTerminal: false, noColor: null));
 
         Assert.Equal(1, await terminal.Progress("quick work", _ => Task.FromResult(1)));
         Assert.Equal("", writer.ToString());
@@ -119,5 +119,5 @@ public sealed class CommandLineTests
         Assert.Equal("long work…", writer.ToString().Trim());
     }
 
-    private static RootCommand Root() => CommandLine.Root(new Terminal(TextReader.Null, Stream.Null, TextWriter.Null, Terminal.WordsTo(TextWriter.Null, isTerminal: false, noColor: null)));
+    private static RootCommand Root() => CommandLine.Root(new Terminal(Stream.Null, TextWriter.Null, Terminal.WordsTo(TextWriter.Null, isTerminal: false, noColor: null)));
 }

@@ -41,7 +41,7 @@ internal static class AdoptBuild
         var all = Path.Combine(temporary, "build.proj");
         var items = string.Concat(applications.Select(project => $"""<P Include="{ProjectEvaluation.Escape(project)}" />"""));
         await File.WriteAllTextAsync(all, $"""
-            <Project>
+            <Project DefaultTargets="Build">
               <ItemGroup>{items}</ItemGroup>
               <Target Name="Restore"><MSBuild Projects="@(P)" Targets="Restore" /></Target>
               <Target Name="Build"><MSBuild Projects="@(P)" BuildInParallel="true" /></Target>

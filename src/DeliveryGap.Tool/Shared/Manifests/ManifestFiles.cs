@@ -12,6 +12,8 @@ internal static class ManifestFiles
 
     private const string StandardInput = "standard input";
 
+    private static readonly EnumerationOptions Here = new() { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint };
+
     private static readonly EnumerationOptions Everywhere = new()
     {
         RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint,
@@ -40,14 +42,14 @@ internal static class ManifestFiles
     }
 
     /// <summary>In ordinal order.</summary>
-    public static IEnumerable<string> Below(string folder) => Directory.EnumerateFiles(folder, Pattern, Everywhere).Where(IsOutput).Order(StringComparer.Ordinal);
+    public static IEnumerable<string> Below(string folder) => Walk(folder).Order(StringComparer.Ordinal);
 
     private static LoadedManifest Load(string path, Terminal terminal)
     {
         var source = path == "-" ? StandardInput : path;
         try
         {
-            using var stream = path == "-" ? terminal.InputBytes : File.OpenRead(path);
+            using var stream = path == "-" ? terminal.Input : File.OpenRead(path);
             return new(source, ManifestReader.Parse(ReadAll(stream, source), source));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -70,8 +72,9 @@ internal static class ManifestFiles
         return all.ToArray();
     }
 
-    private static bool IsOutput(string path) =>
-        !path.Replace('\\', '/').Split('/').Any(part => part is "obj" or "node_modules" or ".git");
+    // Where builds keep what is theirs, and where other tools keep a great many files, is not looked into.
+    private static IEnumerable<string> Walk(string folder) => Directory.EnumerateFiles(folder, Pattern, Here).Concat(
+        Directory.EnumerateDirectories(folder, "*", Here).Where(child => Path.GetFileName(child) is not ("obj" or "node_modules" or ".git")).SelectMany(Walk));
 
     private static IEnumerable<string> Matching(string pattern)
     {
