@@ -10,21 +10,21 @@ namespace DeliveryGap.Analyzers;
 /// <summary>DG1014, where the compiler sees every entry point that the build does. Elsewhere the build alone says it.</summary>
 internal static class DeadLines
 {
-    // Their classes are generated, and editors generate them elsewhere.
-    private static readonly string[] Generated = ["page ", "component "];
+    // Pages and components are generated, and editors generate them elsewhere. Which handlers get messages from outside, the whole program tells.
+    private static readonly string[] NotSeen = ["page ", "component ", "message "];
 
     /// <summary>The findings' places have lines only.</summary>
-    public static IReadOnlyList<Finding> In(ExistingList list, Compilation compilation, CancellationToken cancellation)
+    public static IReadOnlyList<Finding> In(ExistingList list, Compilation compilation, OwnKinds own, CancellationToken cancellation)
     {
         if (list.Lines.Count == 0 || ReferencesEntryPoints(compilation))
             return [];
 
         var code = new RoslynReader(compilation, cancellation);
-        var finder = new EntryPointFinder(code);
+        var finder = new EntryPointFinder(code, own);
         var mapping = finder.MappingMethods().ToArray();
         var ids = new EntryPointIds(code.OwnTypes.SelectMany(finder.InType).Concat(mapping.SelectMany(finder.InBody)).Select(entryPoint => entryPoint.Id));
         var dead = ExistingListRules.Judge(list, ids, line => new Place(null, line))
-            .Where(finding => !Array.Exists(Generated, kind => finding.EntryPoint!.StartsWith(kind, StringComparison.OrdinalIgnoreCase)))
+            .Where(finding => !Array.Exists(NotSeen, kind => finding.EntryPoint!.StartsWith(kind, StringComparison.OrdinalIgnoreCase)))
             .ToArray();
         return dead.Length > 0 && IsWhole(compilation, mapping, code, cancellation) ? dead : [];
     }

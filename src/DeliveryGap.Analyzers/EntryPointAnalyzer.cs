@@ -21,13 +21,16 @@ public sealed class EntryPointAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze);
         context.RegisterCompilationStartAction(start =>
         {
-            if (!Settings.IsEnabled(start.Options) || !EntryPointTypes.AnyIn(start.Compilation))
+            if (!Settings.IsEnabled(start.Options))
+                return;
+            var own = Settings.TeamsKinds(start.Options, start.Compilation);
+            if (!EntryPointTypes.AnyIn(start.Compilation, own))
                 return;
 
             // Not read before an entry point is found that serves nothing.
             var existing = new Lazy<ExistingList>(
                 () => ExistingLists.Read(start.Options, text => start.TryGetValue(text, ExistingLists.Parser, out var list) ? list : null, CancellationToken.None));
-            var judge = new EntryPointJudge(new RoslynReader(start.Compilation, CancellationToken.None, Settings.Projects(start.Options)), existing);
+            var judge = new EntryPointJudge(new RoslynReader(start.Compilation, CancellationToken.None, Settings.Projects(start.Options)), existing, own);
             start.RegisterSymbolAction(symbol => AnalyzeType(symbol, judge), SymbolKind.NamedType);
             start.RegisterSyntaxNodeAction(node => AnalyzeInvocation(node, judge), SyntaxKind.InvocationExpression);
         });
@@ -36,7 +39,7 @@ public sealed class EntryPointAnalyzer : DiagnosticAnalyzer
     private static void AnalyzeType(SymbolAnalysisContext context, EntryPointJudge judge)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        if (EntryPointTypes.MayServe(type) && !OurAttributes.Mark(type))
+        if (judge.MayServe(type) && !OurAttributes.Mark(type))
             judge.JudgeType(type, context.ReportDiagnostic, context.CancellationToken);
     }
 

@@ -6,7 +6,10 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace DeliveryGap.Analyzers;
 
-/// <summary>Lines of an existing list that cannot be read (DG9001), or match nothing any more (DG1014).</summary>
+/// <summary>
+/// Lines of an existing list that cannot be read (DG9001), or match nothing any more (DG1014); a config file's line with a team's own kinds
+/// of entry points that cannot be read (DG9001).
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ExistingListAnalyzer : DiagnosticAnalyzer
 {
@@ -18,9 +21,21 @@ public sealed class ExistingListAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze);
         context.RegisterCompilationStartAction(start =>
         {
-            if (Settings.IsEnabled(start.Options))
-                start.RegisterAdditionalFileAction(Analyze);
+            if (!Settings.IsEnabled(start.Options))
+                return;
+            start.RegisterAdditionalFileAction(Analyze);
+            if (Settings.TeamsKinds(start.Options, start.Compilation) is { Problems.Count: > 0 } own)
+                start.RegisterSyntaxTreeAction(tree => Report(own, tree, start.Compilation));
         });
+    }
+
+    // No compiler tells where in which config file a value stands: the build does. Once, with the first file.
+    private static void Report(OwnKinds own, SyntaxTreeAnalysisContext context, Compilation compilation)
+    {
+        if (context.Tree != compilation.SyntaxTrees.First())
+            return;
+        foreach (var problem in own.Problems)
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.MalformedFile, Location.None, problem));
     }
 
     private static void Analyze(AdditionalFileAnalysisContext context)
@@ -34,7 +49,7 @@ public sealed class ExistingListAnalyzer : DiagnosticAnalyzer
             Report(Descriptors.MalformedFile, problem.Line, problem.Message);
         if (!Settings.IsApplication(context.Options) || !Settings.IsInProject(file, context.Options))
             return;
-        foreach (var finding in DeadLines.In(list, context.Compilation, context.CancellationToken))
+        foreach (var finding in DeadLines.In(list, context.Compilation, Settings.TeamsKinds(context.Options, context.Compilation), context.CancellationToken))
         {
             // Editors part lines at more characters than lists do.
             if (LineAt(finding.Place.Line).ToString().Trim('\uFEFF', ' ', '\t') == finding.EntryPoint)

@@ -27,7 +27,7 @@ public sealed class FeatureEvidenceAnalyzer : DiagnosticAnalyzer
             if (!Settings.IsEnabled(start.Options) || !KeySource.AnyIn(start.Compilation))
                 return;
 
-            var judge = new FeatureJudge(start.Compilation, Settings.Projects(start.Options));
+            var judge = new FeatureJudge(start.Compilation, Settings.Projects(start.Options), Settings.TeamsKinds(start.Options, start.Compilation));
             start.RegisterSymbolAction(symbol => AnalyzeSymbol(symbol, judge), SymbolKind.NamedType, SymbolKind.Method);
             start.RegisterSyntaxNodeAction(node => AnalyzeFunction(node, judge), SyntaxKind.ParenthesizedLambdaExpression, SyntaxKind.LocalFunctionStatement);
         });

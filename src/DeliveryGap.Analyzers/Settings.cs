@@ -1,3 +1,4 @@
+using DeliveryGap.Core.EntryPoints;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -19,6 +20,23 @@ internal static class Settings
         options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue("build_property._DeliveryGapProjects", out var names)
             ? new HashSet<string>(names.Split(['|'], StringSplitOptions.RemoveEmptyEntries), StringComparer.OrdinalIgnoreCase)
             : null;
+
+    /// <summary>What a team's own frameworks enter. One file of each folder is asked: sections of a config file are about folders and kinds of files.</summary>
+    public static OwnKinds TeamsKinds(AnalyzerOptions options, Compilation compilation)
+    {
+        HashSet<string> folders = new(StringComparer.Ordinal);
+        HashSet<string> values = new(StringComparer.Ordinal);
+        foreach (var tree in compilation.SyntaxTrees)
+        {
+            if (folders.Add(tree.FilePath.Substring(0, tree.FilePath.LastIndexOfAny(['/', '\\']) + 1))
+                && options.AnalyzerConfigOptionsProvider.GetOptions(tree).TryGetValue(OwnKinds.Key, out var value))
+            {
+                values.Add(value);
+            }
+        }
+
+        return values.Count == 0 ? OwnKinds.None : OwnKinds.Merge(values.OrderBy(value => value, StringComparer.Ordinal).Select(OwnKinds.Parse));
+    }
 
     public static bool IsExistingList(AdditionalText file, AnalyzerOptions options) =>
         IsTrue(options.AnalyzerConfigOptionsProvider.GetOptions(file), "build_metadata.AdditionalFiles.DeliveryGapExisting");

@@ -9,16 +9,20 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace DeliveryGap.Analyzers.EntryPoints;
 
 /// <summary>Hands a type, or the body that maps endpoints, to the core. A body's endpoints are found once, however many it maps.</summary>
-internal sealed class EntryPointJudge(RoslynReader reader, Lazy<ExistingList> existing)
+internal sealed class EntryPointJudge(RoslynReader reader, Lazy<ExistingList> existing, OwnKinds own)
 {
     private readonly ConcurrentDictionary<SyntaxNode, IReadOnlyList<EntryPoint>> mapped = new();
-    private readonly EntryPointFinder finder = new(reader);
+    private readonly EntryPointFinder finder = new(reader, own);
+    private readonly EntryPointTypes types = new(reader.Compilation, own);
     private MappingHelperNames? helpers;
+
+    /// <summary>No: the type is certainly no entry point, and holds none.</summary>
+    public bool MayServe(INamedTypeSymbol type) => types.MayServe(type);
 
     /// <summary>Whether a call may map an endpoint, by its name and nothing more.</summary>
     public bool MayMap(InvocationExpressionSyntax invocation, CancellationToken cancellation) =>
         FunctionSyntax.NameCalled(invocation) is { ValueText: var name }
-        && (EndpointMethods.MayMapOne(name)
+        && (EndpointMethods.MayMapOne(name) || CommandMethods.MayMake(name)
             || MappingHelperNames.MayHand(invocation) && (helpers ??= new(reader.Compilation, cancellation)).Contains(name));
 
     public void JudgeType(INamedTypeSymbol type, Action<Diagnostic> report, CancellationToken cancellation)

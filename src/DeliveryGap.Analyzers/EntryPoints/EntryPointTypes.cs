@@ -1,3 +1,7 @@
+using DeliveryGap.Analyzers.Reader;
+using DeliveryGap.Core.Catalog;
+using DeliveryGap.Core.EntryPoints;
+using DeliveryGap.Core.Facts;
 using Microsoft.CodeAnalysis;
 
 namespace DeliveryGap.Analyzers.EntryPoints;
@@ -5,17 +9,31 @@ namespace DeliveryGap.Analyzers.EntryPoints;
 /// <summary>
 /// Cheap tests for what makes a type an entry point. By name: to look a type up costs a walk over all references, at each keystroke.
 /// </summary>
-internal static class EntryPointTypes
+internal sealed class EntryPointTypes
 {
     private const string ControllerSuffix = "Controller";
-    private const string Mvc = "Microsoft.AspNetCore.Mvc";
-    private const string RazorPages = "Microsoft.AspNetCore.Mvc.RazorPages";
-    private const string Components = "Microsoft.AspNetCore.Components";
-    private const string Hosting = "Microsoft.Extensions.Hosting";
+    private const string Mvc = "Microsoft.AspNetCore.Mvc.";
+    private const string PageModel = "Microsoft.AspNetCore.Mvc.RazorPages.PageModel";
+    private const string ComponentRoute = "Microsoft.AspNetCore.Components.RouteAttribute";
 
-    /// <summary>Whether a framework is referenced in which there are entry points.</summary>
-    public static bool AnyIn(Compilation compilation)
+    private readonly NamedTypes entered;
+    private readonly NamedTypes onMethods;
+    private readonly NamedTypes onTypes = new([ComponentRoute, .. GraphqlOperations.TypeAttributes]);
+    private readonly NamedTypes bases = new([PageModel, EnteredTypes.Hub, EnteredTypes.Hub + "`1"]);
+    private readonly NamedTypes onBases = new([Mvc + "ControllerAttribute", EnteredTypes.GrpcService]);
+
+    public EntryPointTypes(Compilation compilation, OwnKinds own)
     {
+        entered = new(EnteredTypes.All(own).Select(row => row.Type));
+        // To look at the attributes of each method is dear: only where some can be there.
+        onMethods = new(EnteredTypes.AllAttributes(OwnKinds.None).Where(row => IsReferenced(row, compilation)).Concat(own.Attributes).Select(row => row.Attribute));
+    }
+
+    /// <summary>Whether a framework is referenced in which there are entry points, or a team has its own.</summary>
+    public static bool AnyIn(Compilation compilation, OwnKinds own)
+    {
+        if (own.Types.Count > 0 || own.Attributes.Count > 0)
+            return true;
         foreach (var reference in compilation.SourceModule.ReferencedAssemblies)
         {
             if (MayHold(reference.Name))
@@ -26,37 +44,73 @@ internal static class EntryPointTypes
     }
 
     /// <summary>Whether there are entry points in what refers to an assembly of this name.</summary>
-    public static bool MayHold(string assembly) =>
-        assembly.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal) || assembly.StartsWith(Hosting, StringComparison.Ordinal);
-
-    /// <summary>No: the type is certainly no controller, page, routable component or hosted service.</summary>
-    public static bool MayServe(INamedTypeSymbol type)
+    public static bool MayHold(string assembly)
     {
-        if (type.TypeKind != TypeKind.Class || type.IsStatic || type.IsAbstract)
+        foreach (var known in EnteredTypes.Assemblies)
+        {
+            if (assembly.StartsWith(known, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>No: the type is certainly no entry point, and holds none.</summary>
+    public bool MayServe(INamedTypeSymbol type)
+    {
+        if (type.TypeKind != TypeKind.Class || type.IsAbstract && !type.IsStatic)
             return false;
+        return HasMark(type, onTypes) || AnyMethodHasMark(type) || !type.IsStatic && (IsEntered(type) || IsController(type));
+    }
+
+    private bool IsEntered(INamedTypeSymbol type)
+    {
         foreach (var implemented in type.AllInterfaces)
         {
-            if (Is(implemented, "IHostedService", Hosting))
+            if (entered.Contain(implemented))
                 return true;
         }
 
-        foreach (var attribute in type.GetAttributes())
-        {
-            if (attribute.AttributeClass is { } named && Is(named, "RouteAttribute", Components))
-                return true;
-        }
-
-        if (type.ContainingType is not null)
-            return false;
-        if (type.Name.EndsWith(ControllerSuffix, StringComparison.OrdinalIgnoreCase))
-            return true;
         for (var current = type; current is { SpecialType: SpecialType.None }; current = current.BaseType)
         {
-            if (Is(current, "PageModel", RazorPages))
+            if (entered.Contain(current) || bases.Contain(current) || HasMark(current, onBases))
                 return true;
-            foreach (var attribute in current.GetAttributes())
+        }
+
+        return false;
+    }
+
+    private static bool IsController(INamedTypeSymbol type) =>
+        type.ContainingType is null && type.Name.EndsWith(ControllerSuffix, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether an assembly is referenced whose name begins as the attribute's namespace.</summary>
+    private static bool IsReferenced(EnteredAttribute row, Compilation compilation)
+    {
+        var space = row.Attribute.Substring(0, row.Attribute.LastIndexOf('.'));
+        return compilation.SourceModule.ReferencedAssemblies.Any(reference => reference.Name.StartsWith(space, StringComparison.Ordinal));
+    }
+
+    private bool AnyMethodHasMark(INamedTypeSymbol type)
+    {
+        if (onMethods.IsEmpty)
+            return false;
+        foreach (var member in type.GetMembers())
+        {
+            if (member is IMethodSymbol { MethodKind: MethodKind.Ordinary } && HasMark(member, onMethods))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool HasMark(ISymbol symbol, NamedTypes marks)
+    {
+        foreach (var attribute in symbol.GetAttributes())
+        {
+            // [ApiController] derives from [Controller].
+            for (var current = attribute.AttributeClass; current is { SpecialType: SpecialType.None }; current = current.BaseType)
             {
-                if (IsControllerAttribute(attribute.AttributeClass))
+                if (marks.Contain(current))
                     return true;
             }
         }
@@ -64,18 +118,20 @@ internal static class EntryPointTypes
         return false;
     }
 
-    // [ApiController] derives from [Controller].
-    private static bool IsControllerAttribute(INamedTypeSymbol? attribute)
+    /// <summary>Types by their full names; most symbols are told by the last part of theirs.</summary>
+    private sealed class NamedTypes
     {
-        for (var current = attribute; current is not null; current = current.BaseType)
+        private readonly HashSet<string> full;
+        private readonly HashSet<string> simple;
+
+        public NamedTypes(IEnumerable<string> names)
         {
-            if (Is(current, "ControllerAttribute", Mvc))
-                return true;
+            full = new(names, StringComparer.Ordinal);
+            simple = new(full.Select(TypeNames.Simple), StringComparer.Ordinal);
         }
 
-        return false;
-    }
+        public bool IsEmpty => full.Count == 0;
 
-    private static bool Is(INamedTypeSymbol type, string name, string space) =>
-        type.Name == name && type.ContainingNamespace.ToDisplayString() == space;
+        public bool Contain(INamedTypeSymbol type) => simple.Contains(type.Name) && full.Contains(SymbolNames.Definition(type.OriginalDefinition));
+    }
 }

@@ -1,5 +1,6 @@
 using DeliveryGap.Analyzers.EntryPoints;
 using DeliveryGap.Analyzers.Reader;
+using DeliveryGap.Core.Catalog;
 using DeliveryGap.Core.EntryPoints;
 using DeliveryGap.Core.Model;
 using Microsoft.CodeAnalysis;
@@ -11,17 +12,20 @@ namespace DeliveryGap.Analyzers.Evidence;
 /// <summary>The entry points that carry a feature's mark: those of its own type, those that are part of it by name, and mapped endpoints.</summary>
 internal sealed class FeatureEntryPoints
 {
+    private static readonly string[] FlagChecks = [.. Telemetry.FlagNames, "FeatureGate", "FeatureGateAttribute"];
     private static readonly string[] Marks = ["PartOf", "PartOfAttribute", "Feature", "FeatureAttribute"];
 
     private readonly RoslynReader code;
     private readonly EntryPointFinder finder;
+    private readonly EntryPointTypes types;
     private readonly CancellationToken cancellation;
     private readonly Lazy<IReadOnlyList<EntryPoint>> mapped;
 
-    public FeatureEntryPoints(RoslynReader code, EntryPointFinder finder, CancellationToken cancellation)
+    public FeatureEntryPoints(RoslynReader code, EntryPointFinder finder, EntryPointTypes types, CancellationToken cancellation)
     {
         this.code = code;
         this.finder = finder;
+        this.types = types;
         this.cancellation = cancellation;
         mapped = new(() => [.. finder.MappingMethods().SelectMany(finder.InBody)]);
     }
@@ -35,7 +39,7 @@ internal sealed class FeatureEntryPoints
         foreach (var type in TypesMarked(key, feature))
         {
             cancellation.ThrowIfCancellationRequested();
-            if (EntryPointTypes.MayServe(type))
+            if (types.MayServe(type))
                 Add(finder.InType(code.Lower(type)), key, served);
         }
 
@@ -45,22 +49,25 @@ internal sealed class FeatureEntryPoints
     }
 
     /// <summary>
-    /// Those that carry no mark and whose own body calls a member of the feature: the build counts them too. To look for them is dear: ask
-    /// only where something is missing.
+    /// Those that carry no mark and whose own body calls a member of the feature or checks its flag: the build counts them too. To look for
+    /// them is dear: ask only where something is missing.
     /// </summary>
-    public IEnumerable<ServedEntryPoint> WithoutMark(string key, ISymbol feature)
+    /// <param name="flag">The feature's; null where it has none.</param>
+    public IEnumerable<ServedEntryPoint> WithoutMark(string key, ISymbol feature, string? flag)
     {
-        foreach (var entryPoint in Mapped.Concat(TypesNaming(feature).Where(EntryPointTypes.MayServe).SelectMany(type => finder.InType(code.Lower(type)))))
+        var flagged = FlaggedFeatures.Of(flag is null ? [] : [(flag, key)]);
+        string[] words = [feature.Name, .. flag is null ? [] : FlagChecks];
+        foreach (var entryPoint in Mapped.Concat(TypesNaming(words).Where(types.MayServe).SelectMany(type => finder.InType(code.Lower(type)))))
         {
-            if (Assignment.ByMarks(entryPoint).Service == Service.None && finder.Assign(entryPoint) is { Service: Service.Features } assignment && assignment.Features.Contains(key))
+            if (Assignment.ByMarks(entryPoint).Service == Service.None && finder.Assign(entryPoint, flagged) is { Service: Service.Features } assignment && assignment.Features.Contains(key))
                 yield return new(entryPoint.Id, entryPoint, assignment, false);
         }
     }
 
-    private IEnumerable<INamedTypeSymbol> TypesNaming(ISymbol feature)
+    private IEnumerable<INamedTypeSymbol> TypesNaming(IReadOnlyCollection<string> words)
     {
         HashSet<INamedTypeSymbol> seen = new(SymbolEqualityComparer.Default);
-        foreach (var token in WordIndex.Find(feature.Name, code.Compilation.SyntaxTrees, cancellation))
+        foreach (var token in WordIndex.FindAny(words, code.Compilation.SyntaxTrees, cancellation))
         {
             if (token.Parent?.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } declaration
                 && code.Compilation.GetSemanticModel(declaration.SyntaxTree).GetDeclaredSymbol(declaration, cancellation) is { } naming && seen.Add(naming))

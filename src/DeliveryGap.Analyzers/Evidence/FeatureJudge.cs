@@ -1,3 +1,4 @@
+using DeliveryGap.Analyzers.EntryPoints;
 using DeliveryGap.Analyzers.Reader;
 using DeliveryGap.Core.Catalog;
 using DeliveryGap.Core.Declarations;
@@ -12,8 +13,9 @@ namespace DeliveryGap.Analyzers.Evidence;
 
 /// <summary>Hands a declared feature, with the entry points that carry its mark in this compilation, to the core.</summary>
 /// <param name="projects">The simple names of the assemblies that project references bring; null where that is not known.</param>
-internal sealed class FeatureJudge(Compilation compilation, IReadOnlyCollection<string>? projects)
+internal sealed class FeatureJudge(Compilation compilation, IReadOnlyCollection<string>? projects, OwnKinds own)
 {
+    private readonly EntryPointTypes types = new(compilation, own);
     private readonly RoslynReader reader = new(compilation, CancellationToken.None, projects);
 
     public void Judge(ISymbol symbol, Action<Diagnostic> report, CancellationToken cancellation)
@@ -26,8 +28,8 @@ internal sealed class FeatureJudge(Compilation compilation, IReadOnlyCollection<
             return;
 
         var code = reader.With(cancellation);
-        var finder = new EntryPointFinder(code);
-        var endpoints = new FeatureEntryPoints(code, finder, cancellation);
+        var finder = new EntryPointFinder(code, own);
+        var endpoints = new FeatureEntryPoints(code, finder, types, cancellation);
         var served = endpoints.Of(key, symbol);
         if (served.Count == 0)
             return;
@@ -36,7 +38,7 @@ internal sealed class FeatureJudge(Compilation compilation, IReadOnlyCollection<
         var feature = new Feature(key, declared, served, isApplications: true);
         var judge = new EvidenceJudge(code, finder.Values, endpoints.Mapped, prunes: false);
         var findings = Find(feature, judge, code, symbol);
-        if (findings.Length > 0 && endpoints.WithoutMark(key, symbol).ToArray() is { Length: > 0 } others)
+        if (findings.Length > 0 && endpoints.WithoutMark(key, symbol, feature.Flag).ToArray() is { Length: > 0 } others)
         {
             feature = new(key, declared, [.. served, .. others], isApplications: true);
             findings = Find(feature, judge, code, symbol);

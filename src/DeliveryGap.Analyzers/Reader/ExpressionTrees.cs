@@ -18,6 +18,19 @@ internal static class ExpressionTrees
         return false;
     }
 
+    /// <summary>What the outermost operation of a tree's body calls; null where that is no call.</summary>
+    public static IMethodSymbol? Called(IConversionOperation conversion)
+    {
+        var lambda = conversion.Operand is IDelegateCreationOperation creation ? creation.Target : conversion.Operand;
+        var body = (lambda as IAnonymousFunctionOperation)?.Body.Operations.FirstOrDefault() switch
+        {
+            IExpressionStatementOperation expression => expression.Operation,
+            IReturnOperation returned => returned.ReturnedValue,
+            _ => null,
+        };
+        return body is IInvocationOperation invocation ? (invocation.TargetMethod.ReducedFrom ?? invocation.TargetMethod).OriginalDefinition : null;
+    }
+
     public static bool Is(IConversionOperation conversion) =>
         conversion.Operand is IAnonymousFunctionOperation or IDelegateCreationOperation
         && conversion.Type is INamedTypeSymbol

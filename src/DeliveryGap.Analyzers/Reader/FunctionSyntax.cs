@@ -30,7 +30,17 @@ internal static class FunctionSyntax
     };
 
     public static bool MayMap(InvocationExpressionSyntax invocation) =>
-        NameCalled(invocation) is { } name && EndpointMethods.MayMap(name.ValueText);
+        NameCalled(invocation) is { ValueText: var name }
+        && (EndpointMethods.MayMap(name) || CommandMethods.MayMake(name) || JobMethods.MayMake(name) && invocation.ArgumentList.Arguments.Any(argument => argument.Expression is LambdaExpressionSyntax));
+
+    // command.Action = …, new CommandApp<ImportCommand>()
+    private static bool MayMake(SyntaxNode node) => node switch
+    {
+        InvocationExpressionSyntax invocation => MayMap(invocation),
+        AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Action" or "Handler" } or IdentifierNameSyntax { Identifier.ValueText: "Action" or "Handler" } } => true,
+        ObjectCreationExpressionSyntax { Type: GenericNameSyntax { Identifier.ValueText: "CommandApp" } } => true,
+        _ => false,
+    };
 
     /// <summary>The nearest owner around a node; null outside any body.</summary>
     public static SyntaxNode? Around(SyntaxNode node)
@@ -80,7 +90,7 @@ internal static class FunctionSyntax
         foreach (var node in tree.GetRoot(cancellation).DescendantNodes())
         {
             cancellation.ThrowIfCancellationRequested();
-            if (node is InvocationExpressionSyntax invocation && MayMap(invocation) && Around(invocation) is { } owner && seen.Add(owner))
+            if (MayMake(node) && Around(node) is { } owner && seen.Add(owner))
                 yield return owner;
         }
     }

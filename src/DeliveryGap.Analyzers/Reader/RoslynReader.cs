@@ -152,7 +152,7 @@ internal sealed class RoslynReader : ICodeReader
     {
         foreach (var call in ReadBody(method.Id)?.Calls ?? [])
         {
-            if (EndpointMethods.Maps(call.DeclaringType, call.Name, out _) || EndpointMethods.MapsControllers(call.DeclaringType, call.Name))
+            if (EntryPointCalls.Make(call.DeclaringType, call.Name))
                 return true;
         }
 

@@ -50,6 +50,7 @@ internal static class SymbolLowering
             IsVirtual = method is { IsSealed: false } and ({ IsAbstract: true } or { IsVirtual: true } or { IsOverride: true } or { MethodKind: MethodKind.Destructor }),
             IsGeneric = method.IsGenericMethod,
             ParameterTypes = [.. method.Parameters.Select(SymbolNames.Parameter)],
+            ReturnType = SymbolNames.Reference(method.ReturnType) + (method.RefKind == RefKind.None ? "" : "@"),
             Overrides = method.OverriddenMethod is { } overridden ? memory.IdOf(overridden) : null,
             Holder = isFunction && ReaderMemory.HolderOf(method) is { } holder ? memory.IdOf(holder) : null,
             Attributes = Later(id, method, memory, Attributes),

@@ -113,8 +113,15 @@ internal sealed class ValueLowering(BodyScope scope, ReaderMemory memory)
 
     private Value Conversion(IConversionOperation conversion)
     {
-        // Neither a tree of expressions nor a FormattableString is what it is made from.
-        if (ExpressionTrees.Is(conversion) || conversion.GetConversion().IsInterpolatedString || conversion.GetConversion().IsInterpolatedStringHandler)
+        if (ExpressionTrees.Is(conversion))
+        {
+            return ExpressionTrees.Called(conversion) is { } called
+                ? new ExpressionValue(memory.IdOf(called.OriginalDefinition), SymbolNames.Reference(conversion.Type))
+                : Unknown(conversion);
+        }
+
+        // A FormattableString is not what it is made from.
+        if (conversion.GetConversion().IsInterpolatedString || conversion.GetConversion().IsInterpolatedStringHandler)
             return Unknown(conversion);
         // A Nullable<T> without a value is no null to IL.
         if (conversion is { Type.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, Operand.ConstantValue: { HasValue: true, Value: null } })
@@ -339,7 +346,7 @@ internal sealed class ValueLowering(BodyScope scope, ReaderMemory memory)
         ItemValue item => new ItemValue(item.Tuple, item.Index, type),
         FunctionValue function => new FunctionValue(function.Method, type),
         ArrayValue array => new ArrayValue(array.Items, type),
-        ConstantValue or TextValue or TypeValue => value,
+        ConstantValue or TextValue or TypeValue or ExpressionValue => value,
         _ => new UnknownValue(type),
     };
 }

@@ -26,7 +26,8 @@ internal sealed class Gate(GateTask task)
 
         var lists = settings.IsApplication ? ExistingListFiles.Read(task, settings) : ExistingListFiles.None;
         var reader = new IlReader(own.Assemblies, own.References, own.Paths.Local, own.KeyReferences);
-        var model = ProgramModel.Read(reader, lists.Merged);
+        var kinds = settings.IsApplication ? OwnKindLines.Read(task, own) : OwnKindLines.None;
+        var model = ProgramModel.Read(reader, lists.Merged, kinds.Kinds);
         var asked = new AskedRules(task, settings, own);
         var findings = settings.IsApplication
             ? ProgramRules.Judge(model, lists.Own, asked.MayMatter)
@@ -45,7 +46,7 @@ internal sealed class Gate(GateTask task)
             WriteManifest(model, [.. findings.Where(severities.IsGap)]);
 
         List<ReportedFinding> reported =
-            [.. settings.Problems.Concat(lists.Problems).Concat(findings).Select(severities.Of).OfType<ReportedFinding>()];
+            [.. settings.Problems.Concat(lists.Problems).Concat(kinds.Problems).Concat(findings).Select(severities.Of).OfType<ReportedFinding>()];
         if (errorLog.Write(reported, []) is { } unwritten && severities.Of(unwritten) is { } withoutLog)
             reported.Add(withoutLog);
 

@@ -34,6 +34,15 @@ public static class FrameworkInstruments
         new(Kestrel, "kestrel.connection.duration", "histogram", "s", ConnectionTags),
     ];
 
+    private static readonly string[] HubConnectionTags = ["signalr.connection.status", "signalr.transport"];
+
+    // Of connections, as ASP.NET Core has them; it has none of the calls on a hub.
+    private static readonly FrameworkInstrument[] OfHubs =
+    [
+        new("Microsoft.AspNetCore.Http.Connections", "signalr.server.connection.duration", "histogram", "s", HubConnectionTags),
+        new("Microsoft.AspNetCore.Http.Connections", "signalr.server.active_connections", "updowncounter", "{connection}", HubConnectionTags),
+    ];
+
     private static readonly FrameworkInstrument[] OfClients =
     [
         new(Http, "http.client.request.duration", "histogram", "s", ClientTags),
@@ -64,10 +73,16 @@ public static class FrameworkInstruments
     };
 
     private static readonly Dictionary<string, FrameworkInstrument> ByName =
-        OfRequests.Concat(OfClients).Concat(OfQueries).Concat(OfChanges).ToDictionary(instrument => instrument.Name, StringComparer.Ordinal);
+        OfRequests.Concat(OfHubs).Concat(OfClients).Concat(OfQueries).Concat(OfChanges).ToDictionary(instrument => instrument.Name, StringComparer.Ordinal);
 
     /// <summary>Those that are recorded whenever an entry point of that kind is entered.</summary>
-    public static IReadOnlyList<FrameworkInstrument> Of(EntryPointKind kind) => kind is EntryPointKind.Http or EntryPointKind.Page ? OfRequests : [];
+    public static IReadOnlyList<FrameworkInstrument> Of(EntryPointKind kind) => kind switch
+    {
+        // gRPC and GraphQL are requests too.
+        EntryPointKind.Http or EntryPointKind.Page or EntryPointKind.Grpc or EntryPointKind.Graphql => OfRequests,
+        EntryPointKind.Hub => OfHubs,
+        _ => [],
+    };
 
     /// <summary>Those that a call of a framework's member records.</summary>
     /// <param name="member">The metadata name.</param>
@@ -79,7 +94,7 @@ public static class FrameworkInstruments
     }
 
     /// <summary>Whether calls of a framework's members record it, and not the entering of an entry point.</summary>
-    public static bool IsRecordedByCalls(string name) => ByName.ContainsKey(name) && !OfRequests.Any(instrument => instrument.Name == name);
+    public static bool IsRecordedByCalls(string name) => ByName.ContainsKey(name) && !OfRequests.Concat(OfHubs).Any(instrument => instrument.Name == name);
 
     public static FrameworkInstrument? Named(string name) => ByName.TryGetValue(name, out var found) ? found : null;
 }

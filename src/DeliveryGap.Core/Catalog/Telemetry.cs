@@ -128,6 +128,9 @@ public static class Telemetry
     public static IReadOnlyCollection<string> EventNames { get; } =
         Members(Recordings.Where(row => row.Value.By is NamedBy.Argument or NamedBy.CreatedArgument).Select(row => row.Key));
 
+    /// <summary>The names by which source checks flags.</summary>
+    public static IReadOnlyCollection<string> FlagNames { get; } = Members(FlagChecks.Keys);
+
     /// <summary>The types that declare any of them: no other type's member is recognised.</summary>
     public static IReadOnlyCollection<string> DeclaringTypes { get; } =
         [.. Creations.Keys.Concat(Recordings.Keys).Concat(Narrowing).Concat(FlagChecks.Keys).Select(row => row.Substring(0, row.LastIndexOf('.'))).Distinct()];

@@ -30,6 +30,9 @@ public enum AssignedBy
 
     /// <summary>Its own body hands a message to a handler that the feature marks.</summary>
     Message,
+
+    /// <summary>It checks the flag that the feature, and no other, is released behind.</summary>
+    Flag,
 }
 
 /// <summary>Which features an entry point serves.</summary>
@@ -37,6 +40,17 @@ public enum AssignedBy
 /// <param name="Because">For <see cref="Service.NotAFeature"/>: the reason given.</param>
 public sealed record Assignment(Service Service, IReadOnlyList<string> Features, string? Because, AssignedBy By = AssignedBy.Mark)
 {
+    /// <summary>For <see cref="Service.Undecided"/>: the features among which it may serve one; null: any.</summary>
+    public IReadOnlyCollection<string>? Candidates { get; init; }
+
+    /// <summary>Whether it serves a feature, or may.</summary>
+    public bool MayServe(string feature) => Service switch
+    {
+        Service.Features => Features.Contains(feature),
+        Service.Undecided => Candidates is null || Candidates.Contains(feature),
+        _ => false,
+    };
+
     /// <summary>By marks alone; <see cref="Service.None"/> when there are none. The nearest mark decides; a placeholder is no mark.</summary>
     public static Assignment ByMarks(EntryPoint entryPoint)
     {

@@ -13,40 +13,52 @@ internal sealed class CalledFeatures(ICodeReader code, ValueResolver values)
 
     private readonly Messages messages = new(code, values.Dispatch);
 
-    /// <summary>By marks, else the one feature whose handler a message goes to, or whose member is called; undecided where it may yet serve another.</summary>
-    public Assignment Of(EntryPoint entryPoint)
+    /// <summary>
+    /// By marks, else the one feature whose handler a message goes to, whose member is called, or whose flag is checked; undecided where it
+    /// may yet serve another.
+    /// </summary>
+    public Assignment Of(EntryPoint entryPoint, FlaggedFeatures flagged)
     {
         var byMarks = Assignment.ByMarks(entryPoint);
         if (byMarks.Service != Service.None)
             return byMarks;
-        var undecided = byMarks with { Service = Service.Undecided };
         if (OwnBody.Of(entryPoint, code) is not { } bodies)
-            return undecided;
+            return byMarks with { Service = Service.Undecided };
+        var byBodies = InBodies(entryPoint, bodies.SelectMany(own => own.Body.Calls), byMarks);
+        return byBodies.Service == Service.None || byBodies is { Service: Service.Undecided, Candidates.Count: 0 }
+            ? flagged.Served([.. FlaggedFeatures.CheckedIn(bodies, values), .. entryPoint.Gates], byBodies)
+            : byBodies;
+    }
 
+    private Assignment InBodies(EntryPoint entryPoint, IEnumerable<Call> calls, Assignment none)
+    {
         HashSet<string> keys = new(StringComparer.Ordinal);
         HashSet<string> handled = new(StringComparer.Ordinal);
-        foreach (var call in bodies.SelectMany(own => own.Body.Calls))
+        var isWhole = true;
+        foreach (var call in calls)
         {
             if (FeaturesOf(call, entryPoint) is not { } called)
-                return undecided;
+                return none with { Service = Service.Undecided };
             keys.UnionWith(called);
             // What a feature's own member is given stays with the feature.
             if (called.Count > 0 || !HandsOwnObjectOn(call))
                 continue;
-            if (FeaturesHandling(call) is not { Count: > 0 } handling)
-                return undecided;
-            handled.UnionWith(handling);
+            isWhole &= AddFeaturesHandling(call, handled);
         }
 
+        if (!isWhole)
+            return Among([.. keys, .. handled]);
         if (handled.Count > 0)
-            return handled.Count == 1 ? new(Service.Features, [.. handled], null, AssignedBy.Message) : undecided;
+            return handled.Count == 1 ? new(Service.Features, [.. handled], null, AssignedBy.Message) : Among(handled);
 
         return keys.Count switch
         {
-            0 => byMarks,
+            0 => none,
             1 => new(Service.Features, [.. keys], null, AssignedBy.Call),
-            _ => undecided,
+            _ => Among(keys),
         };
+
+        Assignment Among(HashSet<string> features) => none with { Service = Service.Undecided, Candidates = features };
     }
 
     /// <summary>The features whose member a call is; null when that cannot be told.</summary>
@@ -78,22 +90,24 @@ internal sealed class CalledFeatures(ICodeReader code, ValueResolver values)
         return all;
     }
 
-    /// <summary>The features that mark the handlers of what a call hands on; empty where one of the handlers is no feature's, or there is none.</summary>
-    private IReadOnlyCollection<string> FeaturesHandling(Call call)
+    /// <summary>Adds the features that mark the handlers of what a call hands on; false where one of the handlers is no feature's, or there is none.</summary>
+    private bool AddFeaturesHandling(Call call, HashSet<string> features)
     {
-        HashSet<string> features = new(StringComparer.Ordinal);
+        var (hasHandler, areAll) = (false, true);
         foreach (var (type, _) in call.Arguments.SelectMany(Handed.Of))
         {
             foreach (var handler in messages.Of(type))
             {
+                hasHandler = true;
                 var method = code.FindMethod(handler.Method);
-                if (KeysOf(method is null ? null : code.FindType(method.DeclaringType), method) is not { Count: > 0 } keys)
-                    return [];
-                features.UnionWith(keys);
+                if (KeysOf(method is null ? null : code.FindType(method.DeclaringType), method) is { Count: > 0 } keys)
+                    features.UnionWith(keys);
+                else
+                    areAll = false;
             }
         }
 
-        return features;
+        return hasHandler && areAll;
     }
 
     /// <summary>Null for a feature whose key is not known.</summary>

@@ -8,6 +8,12 @@ public enum EntryPointKind
     Page,
     Component,
     Job,
+    Message,
+    Hub,
+    Command,
+    Grpc,
+    Graphql,
+    Function,
 }
 
 /// <summary>Where the outside world enters the code.</summary>

@@ -11,8 +11,17 @@ public sealed class EntryPointFinder
     private readonly Controllers controllers;
     private readonly CalledFeatures called;
     private readonly Lazy<RazorPages> pages;
+    private readonly EnteredTypeSearch entered;
+    private readonly EnteredMethodSearch attributed;
+    private readonly GrpcServices services;
+    private readonly GraphqlFields fields;
+    private readonly CommandActions actions;
+    private readonly ConfiguredCommands configured;
+    private readonly EnqueuedJobs enqueued;
+    private readonly ShapedHandlers shaped;
 
-    public EntryPointFinder(ICodeReader code)
+    /// <param name="own">What a team's own frameworks enter.</param>
+    public EntryPointFinder(ICodeReader code, OwnKinds? own = null)
     {
         this.code = code;
         Values = new(code);
@@ -21,30 +30,47 @@ public sealed class EntryPointFinder
         // A walk that was cancelled must not be what all others are told.
         controllers = new(code, new(() => new(code.MappingMethods, code, Values), LazyThreadSafetyMode.PublicationOnly), new(code, Values));
         pages = new(() => new(code), LazyThreadSafetyMode.PublicationOnly);
+        entered = new(code, Values.Dispatch, own ?? OwnKinds.None);
+        attributed = new(code, own ?? OwnKinds.None);
+        services = new(code, Values);
+        fields = new(code);
+        actions = new(code, Values);
+        configured = new(code, Values);
+        enqueued = new(code, Values.Dispatch);
+        shaped = new(code, Values.Dispatch, own ?? OwnKinds.None);
     }
 
     public ValueResolver Values { get; }
 
-    /// <summary>Those that a type is by being what it is: a controller's actions, a page, a routable component, a hosted service.</summary>
-    public IEnumerable<EntryPoint> InType(TypeFact type)
-    {
-        foreach (var action in controllers.Actions(type))
-            yield return action;
-        foreach (var page in RazorPages.MayBeOne(type, code) ? pages.Value.Of(type) : [])
-            yield return page;
-        foreach (var component in Components.Of(type, code))
-            yield return component;
-        if (HostedServices.Job(type, code) is { } job)
-            yield return job;
-    }
+    /// <summary>
+    /// Those that a type is by being what it is: a controller's actions, a page, a routable component, a job, a handler of messages, the
+    /// methods of a hub, a gRPC service or a GraphQL operation.
+    /// </summary>
+    public IEnumerable<EntryPoint> InType(TypeFact type) =>
+    [
+        .. controllers.Actions(type),
+        .. RazorPages.MayBeOne(type, code) ? pages.Value.Of(type) : [],
+        .. Components.Of(type, code),
+        .. entered.Of(type),
+        .. attributed.In(type),
+        .. Hubs.Methods(type, code),
+        .. services.Methods(type),
+        .. fields.Of(type),
+    ];
 
-    /// <summary>Those that a body maps by calling a method of <see cref="Catalog.EndpointMethods"/>, or an own helper that does.</summary>
-    public IEnumerable<EntryPoint> InBody(MethodFact mapping) => mapped.In(mapping);
+    /// <summary>Those that a body makes by calling a method of <see cref="Catalog.EntryPointCalls"/>, or an own helper that maps an endpoint.</summary>
+    public IEnumerable<EntryPoint> InBody(MethodFact mapping) => code.ReadBody(mapping.Id) is { } body
+        ? [.. mapped.In(mapping), .. actions.In(mapping, body), .. configured.In(mapping, body), .. enqueued.In(body)]
+        : [];
 
-    /// <summary>Which features an entry point serves: by its marks, else by what its own body calls.</summary>
-    public Assignment Assign(EntryPoint entryPoint) => called.Of(entryPoint);
+    /// <summary>Those that only the whole program tells: handlers of messages from outside, by their shape.</summary>
+    /// <param name="others">All that are found by <see cref="InType"/> and <see cref="InBody"/>.</param>
+    public IEnumerable<EntryPoint> InProgram(IReadOnlyList<EntryPoint> others) => [.. shaped.Among(code.OwnTypes, others)];
 
-    /// <summary>The bodies that map endpoints: those that call the framework's methods, and those that hand a handler to one of them that is a helper.</summary>
+    /// <summary>Which features an entry point serves: by its marks, else by what its own body calls, else by the flags that it checks.</summary>
+    public Assignment Assign(EntryPoint entryPoint, FlaggedFeatures? flagged = null) => called.Of(entryPoint, flagged ?? FlaggedFeatures.NotKnown);
+
+    /// <summary>The bodies that make entry points: those that call the framework's methods, and those that hand a handler to one of them that is a helper.</summary>
     public IEnumerable<MethodFact> MappingMethods()
     {
         HashSet<string> seen = new(StringComparer.Ordinal);

@@ -22,11 +22,8 @@ public sealed class ExistingList
     private const char Bom = '\uFEFF';
     private static readonly char[] Whitespace = [' ', '\t'];
 
-    // Kinds that this version does not find yet may stand in a list that several versions read.
-    private static readonly HashSet<string> Kinds = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "page", "message", "hub", "job", "command", "grpc", "component", "graphql", "function",
-    };
+    // Requests begin with their verb.
+    private static readonly HashSet<string> Kinds = new(Enum.GetNames(typeof(EntryPointKind)).Where(kind => kind != nameof(EntryPointKind.Http)), StringComparer.OrdinalIgnoreCase);
 
     private readonly HashSet<string> exact;
 
@@ -96,13 +93,6 @@ public sealed class ExistingList
         }
 
         return false;
-    }
-
-    /// <summary>Whether this version finds entry points of the kind that the line names: of others it cannot tell.</summary>
-    internal static bool IsFound(string line)
-    {
-        var kind = line.Substring(0, line.IndexOfAny(Whitespace));
-        return !Kinds.Contains(kind) || Enum.TryParse<EntryPointKind>(kind, ignoreCase: true, out _);
     }
 
     private static bool IsId(string line)

@@ -6,6 +6,9 @@ namespace DeliveryGap.Core.EntryPoints;
 /// <summary>Collects <see cref="EntryPoint.Marks"/>, nearest first.</summary>
 internal sealed class Marks
 {
+    // Lambdas in lambdas; nobody nests deeper.
+    private const int MaxHolders = 64;
+
     private readonly List<IReadOnlyList<AttributeFact>> levels = [];
 
     public IReadOnlyList<IReadOnlyList<AttributeFact>> Levels => levels;
@@ -16,6 +19,19 @@ internal sealed class Marks
         if (ours.Count > 0)
             levels.Add(ours);
         return this;
+    }
+
+    /// <summary>What holds a body: the functions and the method around it, then the types around that.</summary>
+    public Marks AddHolders(MethodFact body, ICodeReader code)
+    {
+        var holder = body;
+        for (var depth = 0; holder is not null && depth < MaxHolders; depth++)
+        {
+            Add(holder.Attributes);
+            holder = holder.Holder is { } outer ? code.FindMethod(outer) : null;
+        }
+
+        return AddTypes(body.DeclaringType, code);
     }
 
     public Marks AddTypes(string? type, ICodeReader code)

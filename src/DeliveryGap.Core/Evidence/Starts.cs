@@ -17,7 +17,8 @@ internal sealed class Starts(ICodeReader code, Linker linker, Messages messages)
     public IReadOnlyList<Start> Of(EntryPoint entryPoint, AssignedBy by, Feature feature)
     {
         Start[] handlers = [.. entryPoint.Handlers.Select(handler => new Start(Entry.Of(handler, entryPoint.HandlerType), []))];
-        if (by == AssignedBy.Mark)
+        // A flag names no member of the feature.
+        if (by is AssignedBy.Mark or AssignedBy.Flag)
             return [.. handlers, .. entryPoint.Filters.SelectMany(FilterStarts)];
         return [.. handlers.SelectMany(handler => Reached(handler, by, feature))];
     }

@@ -12,7 +12,7 @@ public interface ICodeReader
     /// <summary>Every own assembly, the application's first, then in ordinal order.</summary>
     IEnumerable<AssemblyFact> Assemblies { get; }
 
-    /// <summary>Methods, lambdas and local functions whose own body names a method that maps endpoints (<see cref="Catalog.EndpointMethods.MayMap"/>).</summary>
+    /// <summary>Methods, lambdas and local functions whose own body names a method that makes entry points (<see cref="Catalog.EntryPointCalls.MayMake"/>).</summary>
     IEnumerable<MethodFact> MappingMethods { get; }
 
     /// <summary>Own lambdas and local functions that carry attributes of ours.</summary>

@@ -81,6 +81,9 @@ public sealed class MethodFact
     /// <summary>The types of its parameters, as documentation ids write them.</summary>
     public IReadOnlyList<string> ParameterTypes { get; init; } = [];
 
+    /// <summary>As <see cref="Value.Type"/>; <c>System.Void</c> for what returns nothing.</summary>
+    public string? ReturnType { get; init; }
+
     /// <summary>The <see cref="Id"/> of the method that it overrides directly.</summary>
     public string? Overrides { get; init; }
 

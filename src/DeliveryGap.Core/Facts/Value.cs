@@ -96,4 +96,11 @@ public sealed class TypeValue(string name) : Value("System.Type")
     public string Name { get; } = name;
 }
 
+/// <summary>A lambda that is data, and of whose body the outermost operation is a call: <c>x => x.Run(1)</c> as an expression tree.</summary>
+/// <param name="method">What it would call, as <see cref="Call.Method"/>.</param>
+public sealed class ExpressionValue(string method, string? type) : Value(type)
+{
+    public string Method { get; } = method;
+}
+
 public sealed class UnknownValue(string? type) : Value(type);

@@ -76,7 +76,7 @@ internal sealed class Messages
                 var taken = TypeNames.Substitute(parameter, arguments, []);
                 foreach (var message in TypeNames.Arguments(taken).Prepend(taken))
                 {
-                    if (!arguments.Contains(message) || dispatch.Target(member.Id, declared.Name, type.Name) is not { } handler)
+                    if (!arguments.Contains(message) || (dispatch.Implementation(member, implemented, type) ?? dispatch.Target(member.Id, declared.Name, type.Name)) is not { } handler)
                         continue;
                     var entry = Entry.Of(handler.Id, open);
                     if (TypeNames.IsOpen(message))

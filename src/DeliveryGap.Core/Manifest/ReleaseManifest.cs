@@ -113,7 +113,7 @@ public sealed record ManifestEntryPoint
     public required string Id { get; init; }
     public required string Kind { get; init; }
 
-    /// <summary>By what it serves the feature: <c>mark</c>.</summary>
+    /// <summary>By what it serves the feature: <c>mark</c>, <c>call</c>, <c>message</c> or <c>flag</c>.</summary>
     public string? By { get; init; }
 
     /// <summary>Why it is no feature.</summary>

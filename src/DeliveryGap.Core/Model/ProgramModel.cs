@@ -47,9 +47,10 @@ public sealed class ProgramModel
     public EvidenceJudge Evidence => evidence.Value;
 
     /// <summary>Reads own code once: declarations, then the bodies that map endpoints, then those of unmarked handlers.</summary>
-    public static ProgramModel Read(ICodeReader code, ExistingList existing)
+    /// <param name="own">What a team's own frameworks enter.</param>
+    public static ProgramModel Read(ICodeReader code, ExistingList existing, OwnKinds? own = null)
     {
-        var finder = new EntryPointFinder(code);
+        var finder = new EntryPointFinder(code, own);
         List<Declared> declarations = [];
         List<EntryPoint> entryPoints = [];
         foreach (var type in code.OwnTypes)
@@ -75,13 +76,15 @@ public sealed class ProgramModel
             }
         }
 
+        entryPoints.AddRange(finder.InProgram(entryPoints));
+
         // No type lists its lambdas and local functions, and they may handle what is no entry point here.
         foreach (var function in code.MarkedFunctions)
             Declare(function.Symbol, function.Display, function.Attributes, function.Place, AssemblyOf(function.DeclaringType));
 
         return new(
             code, finder.Values, [.. code.Assemblies], [.. declarations.OrderBy(declared => declared.Symbol, StringComparer.Ordinal)],
-            Number(entryPoints, finder, existing));
+            Number(entryPoints, finder, FlaggedIn(declarations), existing));
 
         void Declare(string symbol, string display, IReadOnlyList<AttributeFact> attributes, Place place, string assembly)
         {
@@ -93,19 +96,31 @@ public sealed class ProgramModel
         string AssemblyOf(string type) => code.FindType(type)?.Assembly ?? "";
     }
 
+    private static FlaggedFeatures FlaggedIn(IEnumerable<Declared> declarations) => FlaggedFeatures.Of(
+        from declared in declarations
+        let feature = declared.Attributes.Find(DeliveryGapAttributes.Feature)
+        let key = feature?.Argument(0).TextOrNull()
+        let flag = feature?.Argument("Flag").TextOrNull()
+        where key is not null && flag is not null
+        select (flag, key));
+
     /// <summary>Ids that are alike are told apart by source order.</summary>
-    private static IReadOnlyList<ServedEntryPoint> Number(List<EntryPoint> entryPoints, EntryPointFinder finder, ExistingList existing)
+    private static IReadOnlyList<ServedEntryPoint> Number(List<EntryPoint> entryPoints, EntryPointFinder finder, FlaggedFeatures flagged, ExistingList existing)
     {
         List<ServedEntryPoint> numbered = [];
         foreach (var alike in entryPoints.GroupBy(entryPoint => entryPoint.Id, StringComparer.OrdinalIgnoreCase))
         {
             var number = 0;
+            HashSet<string> jobs = new(StringComparer.Ordinal);
             foreach (var entryPoint in alike
                 .OrderBy(entryPoint => entryPoint.Place, Place.SourceOrder)
                 .ThenBy(entryPoint => entryPoint.Symbol, StringComparer.Ordinal))
             {
+                // A job that is asked for in several places is one.
+                if (entryPoint.Kind == EntryPointKind.Job && !jobs.Add(entryPoint.Symbol))
+                    continue;
                 var id = ++number == 1 ? entryPoint.Id : EntryPointIds.Number(entryPoint.Id, number);
-                numbered.Add(new(id, entryPoint, finder.Assign(entryPoint), existing.Contains(id)));
+                numbered.Add(new(id, entryPoint, finder.Assign(entryPoint, flagged), existing.Contains(id)));
             }
         }
 

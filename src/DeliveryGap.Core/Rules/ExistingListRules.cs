@@ -11,7 +11,7 @@ public static class ExistingListRules
     {
         foreach (var line in list.Lines)
         {
-            if (ExistingList.IsFound(line.Id) && !entryPoints.MayHold(line.Id))
+            if (!entryPoints.MayHold(line.Id))
             {
                 yield return new()
                 {

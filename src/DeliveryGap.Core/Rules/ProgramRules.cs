@@ -64,6 +64,8 @@ public static class ProgramRules
 
     private static IEnumerable<Finding> OfFeature(Feature feature, ProgramModel model, Func<Finding, bool> mayMatter)
     {
+        if (ReachRules.Judge(feature, model) is { } unreached)
+            yield return unreached;
         foreach (var finding in EvidenceRules.Judge(feature, model.Evidence, isBuild: true))
             yield return finding;
         foreach (var finding in InstrumentRules.Judge(feature, model.Evidence, model.Code))

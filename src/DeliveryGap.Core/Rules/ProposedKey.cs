@@ -10,10 +10,12 @@ internal static class ProposedKey
     private const string ControllerSuffix = "Controller";
     private const int MaxWords = 3;
 
-    /// <summary><c>POST /api/v2/orders/{id}/refund</c> proposes <c>orders.refund</c>. Always a key.</summary>
+    /// <summary><c>POST /api/v2/orders/{id}/refund</c> proposes <c>orders.refund</c>, <c>command orders import</c> <c>orders.import</c>. Always a key.</summary>
     public static string For(EntryPoint entryPoint)
     {
-        var words = entryPoint.HttpMethod is null ? Words(entryPoint.Symbol) : Segments(entryPoint.Id);
+        var words = entryPoint.Kind == EntryPointKind.Command ? entryPoint.Id.Split(' ').Skip(1)
+            : entryPoint.HttpMethod is null ? Words(entryPoint.Symbol)
+            : Segments(entryPoint.Id);
         var key = Join(words);
         if (key.Length == 0)
             key = Join(Words(entryPoint.Symbol));

@@ -142,6 +142,16 @@ public static class RuleCatalog
         IsAboutDeclaration = true,
     };
 
+    public static readonly Rule NothingReachesFeature = new()
+    {
+        Id = RuleIds.NothingReachesFeature,
+        Title = "Nothing reaches this feature: no entry point of the application serves it",
+        Message = "Nothing reaches '{0}': no entry point of this application serves it; mark those that do with [PartOf(\"{0}\")], or remove the feature",
+        Description = "A feature that no user can enter moves no number. Either its entry points do not say that they belong to it, or it was never put to use.",
+        Level = Level.Metric,
+        IsLive = false,
+    };
+
     public static readonly Rule MalformedFile = new()
     {
         Id = RuleIds.MalformedFile,
@@ -156,6 +166,6 @@ public static class RuleCatalog
     [
         EntryPointServesNoFeature, FeatureDeclaresNoSuccessMetric, FeatureStatesNoHypothesis, GoalIsAmbiguous, SuccessIsOutputOnly,
         NothingGuardsAgainstFailure, FeaturesShareKey, MalformedValue, UnknownKey, FeatureHasNoOwner, FeatureAdvancesNothing, ExistingLineIsDead,
-        NoOutcomeReview, AcceptedGapIsEmpty, .. EvidenceRuleCatalog.All, MalformedFile,
+        NoOutcomeReview, AcceptedGapIsEmpty, NothingReachesFeature, .. EvidenceRuleCatalog.All, MalformedFile,
     ];
 }

@@ -17,6 +17,7 @@ public static class RuleIds
     public const string ExistingLineIsDead = "DG1014";
     public const string NoOutcomeReview = "DG1015";
     public const string AcceptedGapIsEmpty = "DG1016";
+    public const string NothingReachesFeature = "DG1017";
     public const string SuccessMetricNeverRecorded = "DG2001";
     public const string MetricNeverRecorded = "DG2002";
     public const string PerNeverRecorded = "DG2003";

@@ -33,6 +33,28 @@ internal sealed class Dispatch(ICodeReader code)
         return code.FindMethod(method) is { IsAbstract: false } itself ? itself : null;
     }
 
+    /// <summary>The own member by which a type implements one of an interface that it may implement several times, closed over other types.</summary>
+    /// <param name="member">The interface's.</param>
+    /// <param name="closed">The interface: <c>Shop.IHandle{Shop.Order}</c>.</param>
+    public MethodFact? Implementation(MethodFact member, string closed, TypeFact type)
+    {
+        string[] parameters = [.. member.ParameterTypes.Select(parameter => TypeNames.Substitute(parameter, TypeNames.Arguments(closed), []))];
+        foreach (var current in type.SelfAndBases(code).TakeWhile(current => current.IsOwn))
+        {
+            var arguments = TypeNames.Arguments(Hierarchy.As(TypeNames.Open(type.Name), current.Name) ?? "");
+            foreach (var method in current.Methods)
+            {
+                if (!method.IsAbstract && method.Name.Substring(method.Name.LastIndexOf('.') + 1) == member.Name
+                    && method.ParameterTypes.Select(parameter => TypeNames.Substitute(parameter, arguments, [])).SequenceEqual(parameters, StringComparer.Ordinal))
+                {
+                    return method;
+                }
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Whether a type itself says that it implements an interface.</summary>
     private bool Names(TypeFact type, string definition) =>
         type.Name == definition || type.Interfaces.Any(implemented => Hierarchy.As(implemented, definition) is not null);

@@ -292,6 +292,7 @@ public sealed class ShapeTests
         """
         GET /
         GET /api/v1/realtime/presence
+        hub AppHub.Send
         """,
         App + """
             app.MapGet("/", () => Results.Ok("here")).WithTags("Playground").AllowAnonymous();

@@ -1,6 +1,7 @@
 using DeliveryGap.Analyzers.Reader;
 using DeliveryGap.Build.IL;
 using DeliveryGap.Build.Tests.IL;
+using DeliveryGap.Core.EntryPoints;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -11,10 +12,12 @@ internal sealed class Evidence
 {
     private const string Editor = " (editor: ";
 
+    private readonly OwnKinds ownKinds;
     private readonly List<(string Form, bool IsBuild, Judged Judged)> forms = [];
 
-    private Evidence(IReadOnlyList<Project> projects, params IEnumerable<OptimizationLevel> optimizations)
+    private Evidence(OwnKinds ownKinds, IReadOnlyList<Project> projects, params IEnumerable<OptimizationLevel> optimizations)
     {
+        this.ownKinds = ownKinds;
         foreach (var optimization in optimizations)
             Add(projects, optimization);
     }
@@ -23,10 +26,13 @@ internal sealed class Evidence
     public static Evidence Of(string source) => Of(new Project("Shop", source));
 
     /// <summary>A program of several, each of which sees those behind it. The first is the application.</summary>
-    public static Evidence Of(params Project[] projects) => new(projects, OptimizationLevel.Debug, OptimizationLevel.Release);
+    public static Evidence Of(params Project[] projects) => WithOwnKinds("", projects);
+
+    /// <param name="ownKinds">The team's own, as its <c>.editorconfig</c> lists them.</param>
+    public static Evidence WithOwnKinds(string ownKinds, params Project[] projects) => new(OwnKinds.Parse(ownKinds), projects, OptimizationLevel.Debug, OptimizationLevel.Release);
 
     /// <summary>The same in Release alone, for many small variations of one program.</summary>
-    public static Evidence OfRelease(params Project[] projects) => new(projects, OptimizationLevel.Release);
+    public static Evidence OfRelease(params Project[] projects) => new(OwnKinds.None, projects, OptimizationLevel.Release);
 
     /// <summary>What is said in every form about the metrics that features promise; all of them are listed.</summary>
     /// <param name="table">
@@ -62,6 +68,21 @@ internal sealed class Evidence
             Assert.True(
                 expected.Length == judged.Findings.Count && expected.Zip(judged.Findings).All(pair => IsPart(pair.First, pair.Second)),
                 $"{form}: expected\n  {string.Join("\n  ", expected)}\nbut found\n  {string.Join("\n  ", judged.Findings)}");
+        }
+
+        return this;
+    }
+
+    /// <summary>The entry points in every form; all of them are listed.</summary>
+    /// <param name="list">One a line: the id and, where it serves features, <c>= orders by mark</c>.</param>
+    public Evidence Enters(string list)
+    {
+        var expected = list.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal).ToArray();
+        foreach (var (form, _, judged) in forms)
+        {
+            Assert.True(
+                expected.SequenceEqual(judged.EntryPoints.Order(StringComparer.Ordinal)),
+                $"{form}: expected\n  {string.Join("\n  ", expected)}\nbut found\n  {string.Join("\n  ", judged.EntryPoints)}");
         }
 
         return this;
@@ -107,8 +128,8 @@ internal sealed class Evidence
             (project.IsOwn ? own : packages).Insert(0, path);
         }
 
-        forms.Add((optimization + " build", true, Judged.By(new IlReader(own, [.. Compiler.ReferencePaths, .. packages], path => path))));
+        forms.Add((optimization + " build", true, Judged.By(new IlReader(own, [.. Compiler.ReferencePaths, .. packages], path => path), ownKinds)));
         var ofProjects = projects.Skip(1).Where(project => project.IsOwn).Select(project => project.Name).ToHashSet(StringComparer.Ordinal);
-        forms.Add((optimization + " source", false, Judged.By(new RoslynReader(application!, CancellationToken.None, ofProjects))));
+        forms.Add((optimization + " source", false, Judged.By(new RoslynReader(application!, CancellationToken.None, ofProjects), ownKinds)));
     }
 }

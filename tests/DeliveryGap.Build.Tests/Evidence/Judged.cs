@@ -22,11 +22,12 @@ internal sealed class Judged
 
         Findings =
         [
-            .. model.Features.Where(feature => feature.IsJudged).SelectMany(feature => EvidenceRules.Judge(feature, model.Evidence, isBuild: true)
+            .. model.Features.Where(feature => feature.IsJudged).SelectMany(feature => new[] { ReachRules.Judge(feature, model) }.OfType<Finding>().Concat(EvidenceRules.Judge(feature, model.Evidence, isBuild: true))
                     .Concat(FailureRules.Judge(feature, model.Evidence, model.Code, _ => true))
                     .Concat(InstrumentRules.Judge(feature, model.Evidence, model.Code)))
                 .Select(finding => finding.Rule.Id + ": " + finding.Message).Order(StringComparer.Ordinal),
         ];
+        EntryPoints = [.. model.EntryPoints.Select(served => served.Id + Serves(served.Assignment))];
         var all = model.Evidence.Instruments;
         Instruments = [.. all.Created.Concat(all.Events).Select(one => $"{one.Instrument.Name} {one.Instrument.Type} {one.Instrument.Meter ?? "-"}").Order(StringComparer.Ordinal)];
     }
@@ -39,7 +40,13 @@ internal sealed class Judged
     /// <summary>Each as <c>name type meter</c>.</summary>
     public IReadOnlyList<string> Instruments { get; }
 
-    public static Judged By(ICodeReader code) => new(ProgramModel.Read(code, ExistingList.Empty));
+    /// <summary>Each as its id and, where it serves features, <c>= orders by mark</c>.</summary>
+    public IReadOnlyList<string> EntryPoints { get; }
+
+    public static Judged By(ICodeReader code, OwnKinds? own = null) => new(ProgramModel.Read(code, ExistingList.Empty, own));
+
+    private static string Serves(Assignment assignment) =>
+        assignment.Service == Service.Features ? $" = {string.Join(" and ", assignment.Features)} by {assignment.By.ToString().ToLowerInvariant()}" : "";
 
     private static string Say(MetricVerdict verdict)
     {

@@ -82,6 +82,27 @@ public class MessageTests
         """);
 
     [Fact]
+    public void A_handler_of_several_messages_is_reached_by_each_where_it_takes_it() => Evidence.Of(
+        new("Shop", """
+            using Mediation;
+            public class Pay(ISender sender) : ControllerBase
+            {
+                [Promises("First")] public Task A() => sender.Publish(new OrderPaid());
+                [Promises("Second")] public Task B() => sender.Publish(new OrderSent());
+            }
+            public record OrderPaid : INotification; public record OrderSent : INotification;
+            class Both : INotificationHandler<OrderPaid>, INotificationHandler<OrderSent>
+            {
+                public Task Handle(OrderPaid m, CancellationToken t) { Count.First.Add(1); return Task.CompletedTask; }
+                public Task Handle(OrderSent m, CancellationToken t) { Count.Second.Add(1); return Task.CompletedTask; }
+            }
+            """),
+        Mediator).Says("""
+        First     message: Pay.A > Both.Handle
+        Second    message: Pay.B > Both.Handle
+        """);
+
+    [Fact]
     public void An_own_dispatcher_that_reflects_is_explained_by_the_handler_that_it_finds() => Evidence.Of(
         """
         public class Pay(Bus bus, Reflecting reflecting) : ControllerBase

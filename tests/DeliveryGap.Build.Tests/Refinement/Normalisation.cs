@@ -82,6 +82,7 @@ internal static class Normalisation
                 && a.Items.Zip(b.Items).All(pair => Refines(pair.First, pair.Second, ofSource, ofIl)),
             (ItemValue a, ItemValue b) => a.Index == b.Index && Refines(a.Tuple, b.Tuple, ofSource, ofIl),
             (TypeValue a, TypeValue b) => a.Name == b.Name,
+            (ExpressionValue a, ExpressionValue b) => a.Method == b.Method && a.Type == b.Type,
             (ArrayValue a, ArrayValue b) =>
                 a.Items.Count == b.Items.Count && a.Items.Zip(b.Items).All(pair => Refines(pair.First, pair.Second, ofSource, ofIl)),
             _ => false,

@@ -11,7 +11,7 @@ internal static class Show
         + $"sealed={type.IsSealed} public={type.IsTopLevelPublic} generic={type.IsGeneric} own={type.IsOwn}";
 
     public static string Method(MethodFact method) =>
-        $"{method.Id} of {method.DeclaringType} '{method.Name}' ({string.Join(", ", method.ParameterTypes)}) public={method.IsPublic} "
+        $"{method.Id} of {method.DeclaringType} '{method.Name}' ({string.Join(", ", method.ParameterTypes)}) : {method.ReturnType} public={method.IsPublic} "
         + $"static={method.IsStatic} abstract={method.IsAbstract} virtual={Normalisation.IsVirtual(method)} generic={method.IsGeneric} overrides={method.Overrides}";
 
     public static string Attribute(AttributeFact attribute) =>
@@ -37,6 +37,7 @@ internal static class Show
         ChoiceValue choice => $"({string.Join(" | ", choice.Options.Select(option => Value(option, functions)))}):{choice.Type}",
         TupleValue tuple => $"{{{string.Join(", ", tuple.Names)}: {string.Join(", ", tuple.Items.Select(item => Value(item, functions)))}}}:{tuple.Type}",
         ItemValue item => $"{Value(item.Tuple, functions)}[{item.Index}]:{item.Type}",
+        ExpressionValue tree => $"tree of {functions.NameOf(tree.Method)}:{tree.Type}",
         TypeValue type => $"typeof({type.Name})",
         _ => $"?:{value.Type}",
     };

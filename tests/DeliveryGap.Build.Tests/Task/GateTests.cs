@@ -49,10 +49,43 @@ public sealed class GateTests
         Assert.False(File.Exists(manifest));
     }
 
-    /// <param name="spoil">Told the path of the PDB before the gate runs.</param>
-    private static (RecordingEngine Engine, bool Succeeds, string Manifest) Run(Compiler compiler, Action<string> spoil)
+    [Fact]
+    public void A_teams_own_kinds_are_read_from_its_config_files()
     {
-        compiler.Read(Source);
+        using var compiler = new Compiler();
+        var config = Path.Combine(compiler.Folder, ".editorconfig");
+        File.WriteAllText(config, "root = true\n[*.cs]\ndelivery_gap_entry_points = job: IWork.Run\n");
+        var (engine, _, manifest) = Run(compiler, _ => { }, Source + "public interface IWork { void Run(); } public class Nightly : IWork { public void Run() { } }", config);
+
+        Assert.Contains("job Nightly", File.ReadAllText(manifest), StringComparison.Ordinal);
+        Assert.Contains(engine.Findings, finding => finding.Code == "DG1001");
+        Assert.DoesNotContain(engine.Findings, finding => finding.Code == "DG9001");
+    }
+
+    [Theory]
+    [InlineData("work: IWork.Run", "job, message")]
+    [InlineData("job IWork.Run", "has no kind")]
+    [InlineData("job: IWork", "names no member")]
+    [InlineData("job: [ ]", "names no attribute")]
+    [InlineData("message: IWork.Run", "without a type parameter")]
+    [InlineData("job: [Not an attribute]", "names no attribute")]
+    [InlineData("job: IWork.Run; job: IOther.Run", "put commas between")]
+    [InlineData("http: IWork.Run", "begins with no kind")]
+    public void A_malformed_entry_is_told_with_file_and_line(string entry, string problem)
+    {
+        using var compiler = new Compiler();
+        var config = Path.Combine(compiler.Folder, ".globalconfig");
+        File.WriteAllText(config, "is_global = true\n# ours\n  Delivery_Gap_Entry_Points = " + entry + "\n");
+        var (engine, _, _) = Run(compiler, _ => { }, Source, config);
+
+        Assert.Equal([("DG9001", config, 3)], engine.Findings.Where(finding => finding.Code == "DG9001"));
+        Assert.Single(engine.Warnings, warning => warning.Contains(problem, StringComparison.Ordinal));
+    }
+
+    /// <param name="spoil">Told the path of the PDB before the gate runs.</param>
+    private static (RecordingEngine Engine, bool Succeeds, string Manifest) Run(Compiler compiler, Action<string> spoil, string source = Source, params string[] configs)
+    {
+        compiler.Read(source);
         var assembly = Path.Combine(compiler.Folder, "Shop.dll");
         spoil(Path.ChangeExtension(assembly, ".pdb"));
         var engine = new RecordingEngine();
@@ -60,6 +93,7 @@ public sealed class GateTests
         var task = new GateTask
         {
             BuildEngine = engine, ProjectFile = Path.Combine(compiler.Folder, "Shop.csproj"), Assembly = assembly, ManifestPath = manifest, IsProgram = true,
+            ConfigFiles = [.. configs.Select(path => new TaskItem(path))],
             References = [.. Compiler.ReferencePaths.Select(path => new TaskItem(path))],
         };
         return (engine, task.Execute(), manifest);

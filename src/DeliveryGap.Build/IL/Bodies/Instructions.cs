@@ -118,7 +118,9 @@ internal sealed class Instructions(
                 frame.Push(Reflected(token));
                 break;
             case ILOpCode.Castclass or ILOpCode.Unbox_any or ILOpCode.Isinst:
-                frame.Push(origins.Made(offset, Values.Retype(Plain(frame.Pop(), frame), members.TypeOf(Token(ref il)))));
+                var cast = members.TypeOf(Token(ref il));
+                if (frame.Top is not MethodToken)
+                    frame.Push(origins.Made(offset, Values.Retype(Plain(frame.Pop(), frame), cast)));
                 break;
             case ILOpCode.Box: frame.Push(Boxed(frame.Pop(), members.TypeOf(Token(ref il)), frame)); break;
             case ILOpCode.Unbox or ILOpCode.Refanyval or ILOpCode.Mkrefany:
@@ -233,6 +235,8 @@ internal sealed class Instructions(
     {
         HandleKind.FieldDefinition => new FieldToken(token),
         HandleKind.TypeDefinition or HandleKind.TypeReference or HandleKind.TypeSpecification => new TypeToken(members.TypeOf(token)),
+        HandleKind.MethodDefinition or HandleKind.MethodSpecification => new MethodToken(members.Method(token)),
+        HandleKind.MemberReference when module.Metadata.GetMemberReference((MemberReferenceHandle)token).GetKind() == MemberReferenceKind.Method => new MethodToken(members.Method(token)),
         _ => Undefined.Instance,
     };
 

@@ -154,6 +154,10 @@ internal sealed class Invocations(
                     : new UnknownValue(method.ReturnType);
             case "System.Type" when method.Name == "GetTypeFromHandle" && arguments.Length == 1 && arguments[0] is TypeToken type:
                 return new TypeValue(type.Name);
+            case "System.Reflection.MethodBase" when method.Name == "GetMethodFromHandle":
+                return arguments[0] as MethodToken;
+            case "System.Linq.Expressions.Expression":
+                return Expression(method, arguments);
             case "System.Array" when method.Name == "Empty" && method.Arguments.Length == 1:
                 return new ArrayValue([], method.ReturnType);
             case "<PrivateImplementationDetails>":
@@ -162,6 +166,14 @@ internal sealed class Invocations(
                 return null;
         }
     }
+
+    /// <summary>What a tree of expressions calls.</summary>
+    private static Value? Expression(MethodName method, Value[] arguments) => method.Name switch
+    {
+        "Call" => Array.Find(arguments, argument => argument is MethodToken { IsCall: false }) is MethodToken called ? new MethodToken(called.Method, isCall: true) : null,
+        "Lambda" => arguments.Length > 0 && arguments[0] is MethodToken { IsCall: true } body ? new ExpressionValue(body.Method.Id, Visible(method.ReturnType)) : null,
+        _ => null,
+    };
 
     /// <summary>A span of parameters lies in a buffer on the stack, whose elements the compiler's helpers give out.</summary>
     private Value? InlineArray(MethodName method, Value[] arguments, int offset, Frame frame)

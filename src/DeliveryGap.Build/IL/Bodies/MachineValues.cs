@@ -67,6 +67,13 @@ internal sealed class TypeToken(string name) : MachineValue("System.RuntimeTypeH
     public string Name { get; } = name;
 }
 
+/// <summary>The token of a method, of which the trees of expressions are made that call it; and such a tree.</summary>
+internal sealed class MethodToken(MethodName method, bool isCall = false) : MachineValue(null)
+{
+    public MethodName Method { get; } = method;
+    public bool IsCall { get; } = isCall;
+}
+
 internal sealed class FunctionPointer(MethodName method) : MachineValue(null)
 {
     public MethodName Method { get; } = method;

@@ -31,7 +31,7 @@ internal static class Values
             TupleValue tuple => new TupleValue(tuple.Items, tuple.Names, type),
             ItemValue item => new ItemValue(item.Tuple, item.Index, type),
             ChoiceValue choice => new ChoiceValue(choice.Options, type),
-            ConstantValue or TextValue or TypeValue => value,
+            ConstantValue or TextValue or TypeValue or ExpressionValue => value,
             _ => new UnknownValue(type),
         };
     }
@@ -113,6 +113,7 @@ internal static class Values
             (TupleValue a, TupleValue b) => SameAll(a.Items, b.Items, depth + 1, ref budget) && a.Names.Count == b.Names.Count,
             (ItemValue a, ItemValue b) => a.Index == b.Index && Same(a.Tuple, b.Tuple, depth + 1, ref budget),
             (TypeValue a, TypeValue b) => a.Name == b.Name,
+            (ExpressionValue a, ExpressionValue b) => a.Method == b.Method,
             (UnknownValue, UnknownValue) => true,
             (SlotAddress a, SlotAddress b) => a.Slot == b.Slot,
             (ElementAddress a, ElementAddress b) => ReferenceEquals(a.Items, b.Items) && a.Index == b.Index,

@@ -5,7 +5,7 @@ using DeliveryGap.Core.Catalog;
 
 namespace DeliveryGap.Build.IL.Lowering;
 
-/// <summary>Finds the methods that name a method which maps an endpoint, by their tokens: nothing is decoded.</summary>
+/// <summary>Finds the methods that name a method which makes an entry point, by their tokens: nothing is decoded.</summary>
 internal static class MappingScan
 {
     /// <summary>Their rows, each once, in metadata order.</summary>
@@ -30,7 +30,7 @@ internal static class MappingScan
         var tokens = new HashSet<int>();
         foreach (var interceptor in Interceptors.In(module))
         {
-            if (EndpointMethods.MayMap(interceptor.Value))
+            if (EntryPointCalls.MayMake(interceptor.Value))
                 tokens.Add(interceptor.Key);
         }
 
@@ -46,8 +46,9 @@ internal static class MappingScan
         foreach (var handle in metadata.MemberReferences)
         {
             var member = metadata.GetMemberReference(handle);
-            if (member.Parent.Kind == HandleKind.TypeReference && types.Contains(MetadataTokens.GetToken(member.Parent))
-                && EndpointMethods.MayMap(metadata.GetString(member.Name)))
+            // new CommandApp<ImportCommand>() makes one too.
+            if (types.Contains(MetadataTokens.GetToken(Definition(metadata, member.Parent)))
+                && metadata.GetString(member.Name) is var name && (name == ".ctor" || EntryPointCalls.MayMake(name)))
                 tokens.Add(MetadataTokens.GetToken(handle));
         }
 
@@ -61,9 +62,21 @@ internal static class MappingScan
         return tokens;
     }
 
+    /// <summary>The type, or the one that it is closed over; nil for an array and its like.</summary>
+    private static EntityHandle Definition(MetadataReader metadata, EntityHandle type)
+    {
+        if (type.Kind != HandleKind.TypeSpecification)
+            return type;
+        var signature = metadata.GetBlobReader(metadata.GetTypeSpecification((TypeSpecificationHandle)type).Signature);
+        if (signature.ReadSignatureTypeCode() != SignatureTypeCode.GenericTypeInstance)
+            return default;
+        signature.ReadByte();
+        return signature.ReadTypeHandle();
+    }
+
     private static bool Declares(MetadataReader metadata, TypeReference type)
     {
-        foreach (var name in EndpointMethods.DeclaringTypes)
+        foreach (var name in EntryPointCalls.DeclaringTypes)
         {
             var dot = name.LastIndexOf('.');
             if (metadata.StringComparer.Equals(type.Name, name.Substring(dot + 1))

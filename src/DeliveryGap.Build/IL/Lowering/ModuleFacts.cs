@@ -323,6 +323,7 @@ internal sealed class ModuleFacts
             IsVirtual = (method.Attributes & (MethodAttributes.Virtual | MethodAttributes.Final)) == MethodAttributes.Virtual,
             IsGeneric = method.GetGenericParameters().Count > 0,
             ParameterTypes = isFunction ? WithoutClosures(name.ParameterTypes) : name.ParameterTypes,
+            ReturnType = TypeNames.IsCompilerGenerated(name.ReturnType) ? null : name.ReturnType,
             Overrides = isFunction ? null : Overrides.Find(module, handle, modules),
             Holder = holder.IsNil ? null : module.Members.Method(holder).Id,
             Attributes = new Deferred<AttributeFact>(() => attributes.Of(handle)),

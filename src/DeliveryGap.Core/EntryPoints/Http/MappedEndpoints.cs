@@ -7,9 +7,6 @@ namespace DeliveryGap.Core.EntryPoints;
 /// <summary>Minimal APIs: <c>app.MapGet("/orders", …)</c>, and own helpers that are handed a route or a handler and map it.</summary>
 internal sealed class MappedEndpoints(ICodeReader code, ValueResolver values)
 {
-    // Lambdas in lambdas; nobody nests deeper.
-    private const int MaxHolders = 64;
-
     private readonly MappingHelpers helpers = new(code);
     private readonly Groups groups = new(code, values);
     private readonly EndpointMetadata metadata = new(code, values);
@@ -97,16 +94,7 @@ internal sealed class MappedEndpoints(ICodeReader code, ValueResolver values)
             marks.AddTypes(handler.DeclaringType, code);
         foreach (var group in ofGroups)
             marks.Add(AttributesIn(group));
-
-        // What holds the call: a local function or lambda, the method around it, its type.
-        var holder = mapping;
-        for (var depth = 0; holder is not null && depth < MaxHolders; depth++)
-        {
-            marks.Add(holder.Attributes);
-            holder = holder.Holder is { } outer ? code.FindMethod(outer) : null;
-        }
-
-        return marks.AddTypes(mapping.DeclaringType, code).Levels;
+        return marks.AddHolders(mapping, code).Levels;
     }
 
     private Surroundings Around(MethodFact? handler, IReadOnlyList<EndpointPart> parts)

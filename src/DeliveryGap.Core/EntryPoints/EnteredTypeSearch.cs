@@ -1,0 +1,85 @@
+using DeliveryGap.Core.Catalog;
+using DeliveryGap.Core.Facts;
+using DeliveryGap.Core.Values;
+
+namespace DeliveryGap.Core.EntryPoints;
+
+/// <summary>Types that implement or derive from what the catalog lists: jobs, handlers of messages, a team's own.</summary>
+/// <remarks>
+/// Nobody implements such a type for anything else, so whether it is registered does not matter: that may be done by reflection, or in a
+/// project that the editor does not see.
+/// </remarks>
+internal sealed class EnteredTypeSearch(ICodeReader code, Dispatch dispatch, OwnKinds own)
+{
+    private readonly ILookup<string, EnteredType> rows = EnteredTypes.All(own).ToLookup(row => row.Type, StringComparer.Ordinal);
+
+    public IEnumerable<EntryPoint> Of(TypeFact type)
+    {
+        if (!TypeEntryPoint.IsConcrete(type) || !TypeEntryPoint.HasAbove(type))
+            yield break;
+        HashSet<string> ids = new(StringComparer.Ordinal);
+        foreach (var above in dispatch.Hierarchy.Of(TypeNames.Open(type.Name)))
+        {
+            foreach (var row in rows[TypeNames.Definition(above)])
+            {
+                foreach (var entryPoint in Of(row, above, type))
+                {
+                    if (ids.Add(entryPoint.Id))
+                        yield return entryPoint;
+                }
+            }
+        }
+    }
+
+    private IEnumerable<EntryPoint> Of(EnteredType row, string closed, TypeFact type)
+    {
+        var handlers = Handlers(row, closed, type);
+        switch (row.Kind)
+        {
+            case EntryPointKind.Message:
+                // What is handled by an open type, nobody says here.
+                return TypeNames.Arguments(closed) is { Count: > 0 } arguments && !TypeNames.IsOpen(arguments[0])
+                    ? [TypeEntryPoint.Of(row.Kind, MessageId(arguments[0], type), type, handlers, code)]
+                    : [];
+            case EntryPointKind.Hub:
+                return handlers.Select(handler => TypeEntryPoint.Of(row.Kind, $"hub {type.Name}.{SourceName(handler)}", handler, type, code));
+            case EntryPointKind.Grpc:
+                return handlers.Select(handler => TypeEntryPoint.Of(row.Kind, $"grpc /{type.Name}/{SourceName(handler)}", handler, type, code));
+            default:
+                return [TypeEntryPoint.Of(row.Kind, row.Kind.ToString().ToLowerInvariant() + " " + type.Name, type, handlers, code)];
+        }
+    }
+
+    internal static string MessageId(string message, TypeFact handler) => $"message {message} {handler.Name}";
+
+    private IReadOnlyList<MethodFact> Handlers(EnteredType row, string closed, TypeFact type)
+    {
+        if (closed.IndexOf('{') < 0)
+            return Named(row, type);
+        List<MethodFact> handlers = [];
+        foreach (var member in code.FindType(row.Type)?.Methods ?? [])
+        {
+            if (row.Members.Contains(member.Name) && dispatch.Implementation(member, closed, type) is { } handler)
+                handlers.Add(handler);
+        }
+
+        return handlers;
+    }
+
+    /// <summary>The nearest own methods of those names.</summary>
+    private List<MethodFact> Named(EnteredType row, TypeFact type)
+    {
+        List<MethodFact> handlers = [];
+        HashSet<string> names = new(StringComparer.Ordinal);
+        foreach (var method in type.SelfAndBases(code).TakeWhile(current => current.IsOwn).SelectMany(current => current.Methods))
+        {
+            if (!method.IsAbstract && row.Members.Contains(SourceName(method)) && names.Add(SourceName(method)))
+                handlers.Add(method);
+        }
+
+        return handlers;
+    }
+
+    // Shop.IJob.Run is Run, of an interface that is implemented by its name.
+    private static string SourceName(MethodFact method) => method.Name.Substring(method.Name.LastIndexOf('.') + 1);
+}
