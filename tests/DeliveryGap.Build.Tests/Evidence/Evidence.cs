@@ -75,10 +75,15 @@ internal sealed class Evidence
 
     /// <summary>The entry points in every form; all of them are listed.</summary>
     /// <param name="list">One a line: the id and, where it serves features, <c>= orders by mark</c>.</param>
-    public Evidence Enters(string list)
+    public Evidence Enters(string list) => Enters(list, forms);
+
+    /// <summary>As <see cref="Enters(string)"/>, in the build alone: the editor does not see what another project maps.</summary>
+    public Evidence EntersInBuild(string list) => Enters(list, forms.Where(form => form.IsBuild));
+
+    private Evidence Enters(string list, IEnumerable<(string Form, bool IsBuild, Judged Judged)> among)
     {
         var expected = list.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal).ToArray();
-        foreach (var (form, _, judged) in forms)
+        foreach (var (form, _, judged) in among)
         {
             Assert.True(
                 expected.SequenceEqual(judged.EntryPoints.Order(StringComparer.Ordinal)),

@@ -10,6 +10,7 @@ internal sealed class MappedEndpoints(ICodeReader code, ValueResolver values)
     private readonly MappingHelpers helpers = new(code);
     private readonly Groups groups = new(code, values);
     private readonly EndpointMetadata metadata = new(code, values);
+    private readonly UnusedMappings unused = new(code);
 
     /// <summary>Whether a body maps nothing itself but what it is handed.</summary>
     public bool IsHelper(MethodFact mapping) => helpers.IsOne(mapping.Id);
@@ -17,7 +18,7 @@ internal sealed class MappedEndpoints(ICodeReader code, ValueResolver values)
     /// <summary>An endpoint stands where its handler is named, once for each route that it has.</summary>
     public IEnumerable<EntryPoint> In(MethodFact mapping)
     {
-        if (code.ReadBody(mapping.Id) is not { } body)
+        if (code.ReadBody(mapping.Id) is not { } body || unused.IsOne(mapping))
             yield break;
 
         var paths = values.PathsTo(mapping.Id);
@@ -83,8 +84,13 @@ internal sealed class MappedEndpoints(ICodeReader code, ValueResolver values)
     {
         if (values.Origin(verbs, frame) is not { Value: ArrayValue { Items.Count: > 0 } array } origin)
             return [Routes.Unknown];
-        return array.Items.SelectMany(item => values.Texts(item, origin.Frame)).Select(verb => verb.ToUpperInvariant()).Distinct();
+        return array.Items.SelectMany(item => Verbs(item, origin.Frame)).Distinct();
     }
+
+    private IEnumerable<string> Verbs(Value verb, Frame frame) =>
+        values.Origin(verb, frame) is { Value: FieldValue { Instance: null } field } && HttpVerbs.Of(field.Field) is { } named
+            ? [named]
+            : values.Texts(verb, frame).Select(text => text.ToUpperInvariant());
 
     private IReadOnlyList<IReadOnlyList<AttributeFact>> MarksOf(MethodFact? handler, IReadOnlyList<AttributeFact> own, IReadOnlyList<IReadOnlyList<EndpointPart>> ofGroups, MethodFact mapping)
     {
