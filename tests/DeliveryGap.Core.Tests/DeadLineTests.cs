@@ -54,7 +54,11 @@ public sealed class DeadLineTests
     [InlineData("grpc /shop.Cart/AddItem")]
     [InlineData("graphql mutation addToCart")]
     [InlineData("function ProcessOrder")]
-    public void Kinds_that_are_not_found_yet_are_not_judged(string line) => Assert.Empty(Dead(line, "GET /orders"));
+    public void A_line_of_any_kind_is_judged(string line)
+    {
+        Assert.Single(Dead(line, "GET /orders"));
+        Assert.Empty(Dead(line, line));
+    }
 
     [Fact]
     public void Each_line_is_named_with_its_number()

@@ -1,3 +1,6 @@
+using DeliveryGap.Analyzers.Reader;
+using DeliveryGap.Core.EntryPoints;
+using DeliveryGap.Core.Model;
 using DeliveryGap.Core.Rules;
 
 namespace DeliveryGap.Docs.Tests;
@@ -37,6 +40,23 @@ public class SampleTests
         var live = Expected.Where(line => RuleCatalog.All.Single(rule => rule.Id == line[0]).IsLive).Select(line => string.Join(' ', line));
 
         Assert.Equal(live, await Editor.Findings(CompiledExample.Of(Sources(Undelivered)), (list, Repository.Read($"{Undelivered}/{list}"))));
+    }
+
+    /// <summary>Each project of the samples is one compilation, so the core sees of it what the build does.</summary>
+    [Fact]
+    public void TheBuildSaysOfUndeliveredWhatIsExpectedAndNothingOfStorefront()
+    {
+        Assert.Equal(Expected.Where(line => line[0] != RuleIds.MalformedFile).Select(line => string.Join(' ', line)), Judge(Undelivered));
+        Assert.Empty(Judge("samples/Storefront"));
+    }
+
+    private static IEnumerable<string> Judge(string sample)
+    {
+        var list = Repository.PathOf($"{sample}/DeliveryGap.Existing.txt");
+        var existing = File.Exists(list) ? ExistingList.Parse(File.ReadAllText(list)) : ExistingList.Empty;
+        return ProgramRules.Judge(ProgramModel.Read(new RoslynReader(CompiledExample.Of(Sources(sample)), TestContext.Current.CancellationToken), existing))
+            .Where(finding => finding.Rule.Level == Level.Metric && finding.AcceptedBy is null)
+            .Select(finding => $"{finding.Rule.Id} {finding.Place.File}").Order(StringComparer.Ordinal);
     }
 
     [Fact]

@@ -48,23 +48,28 @@ public sealed record OwnKinds(IReadOnlyList<EnteredType> Types, IReadOnlyList<En
                 [.. each.SelectMany(one => one.Problems).Distinct()]);
     }
 
-    /// <summary>Commas inside <c>&lt;,&gt;</c> count type parameters.</summary>
     private static IEnumerable<string> Entries(string value)
     {
-        var (start, depth) = (0, 0);
+        var start = 0;
         for (var i = 0; i <= value.Length; i++)
         {
-            if (i < value.Length && value[i] == '<')
-                depth++;
-            else if (i < value.Length && value[i] == '>')
-                depth--;
-            else if (i == value.Length || value[i] == ',' && depth <= 0)
-            {
-                if (value.Substring(start, i - start).Trim() is { Length: > 0 } entry)
-                    yield return entry;
-                (start, depth) = (i + 1, 0);
-            }
+            if (i < value.Length && (value[i] != ',' || CountsTypeParameters(value, i)))
+                continue;
+            if (value.Substring(start, i - start).Trim() is { Length: > 0 } entry)
+                yield return entry;
+            start = i + 1;
         }
+    }
+
+    /// <summary>Whether a comma stands between <c>&lt;</c> and <c>&gt;</c>, with nothing but commas around it.</summary>
+    private static bool CountsTypeParameters(string value, int comma)
+    {
+        var (left, right) = (comma, comma);
+        while (left > 0 && value[left] == ',')
+            left--;
+        while (right < value.Length - 1 && value[right] == ',')
+            right++;
+        return value[left] == '<' && value[right] == '>';
     }
 
     /// <returns>What is wrong with the entry; null where nothing is.</returns>

@@ -32,7 +32,7 @@ public class RuleTests
         public class Track : ControllerBase { [HttpPost("/c")] public void A(System.Reflection.MethodInfo m) => m.Invoke(null, null); }
         [Feature("unserved"), SuccessMetric("unserved", MetricKind.Engagement)]
         public class Unserved { public void A() { } }
-        """).Finds();
+        """).Finds("DG1017: Nothing reaches 'unserved'");
 
     [Fact]
     public void DG2006_names_the_instrument_that_differs_by_a_slip_instead() => Evidence.Of(

@@ -98,6 +98,30 @@ public class CommandTests
         """);
 
     [Fact]
+    public void Commands_below_themselves_end_the_search() => Evidence.Evidence.Of("""
+        using System.CommandLine;
+
+        Command a = new("a"), b = new("b"), c = new("c"), d = new("d");
+        foreach (var parent in new[] { a, b, c, d })
+        {
+            parent.Add(a);
+            parent.Add(b);
+            parent.Add(c);
+            parent.Add(d);
+        }
+
+        var x = new Command("x");
+        var y = new Command("y") { x };
+        x.Add(y);
+        x.SetAction(_ => 0);
+        a.SetAction(_ => 0);
+        return a.Parse(args).Invoke();
+        """).Enters("""
+        command … y x
+        command …a
+        """);
+
+    [Fact]
     public void Handlers_of_earlier_versions_and_actions_of_ones_own() => Evidence.Evidence.Of(
         new("Shop", """
             using System.CommandLine; using System.CommandLine.Invocation;

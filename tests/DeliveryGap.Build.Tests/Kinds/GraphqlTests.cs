@@ -61,7 +61,7 @@ public class GraphqlTests
             graphql query book
             graphql query authorById
             graphql query get
-            graphql query getaway
+            graphql query away
             graphql query urlPath
             graphql query id
             graphql query shelf

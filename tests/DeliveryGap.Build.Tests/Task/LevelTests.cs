@@ -70,7 +70,7 @@ public sealed class LevelTests
         var list = Path.Combine(compiler.Folder, "DeliveryGap.Existing.txt");
         File.WriteAllText(list, "# old\nGET /gone\nhub Shop.ChatHub.Send\n");
         var (engine, manifest) = Run(compiler, task => (task.Level, task.NoWarn, task.ExistingLists) = ("Outcome", string.Join(';', OfOutcome), [new TaskItem(list)]));
-        Assert.Equal([("DG1014", list, 2)], engine.Findings);
+        Assert.Equal([("DG1014", list, 2), ("DG1014", list, 3)], engine.Findings);
         Assert.Contains("\"entryPoint\": \"GET /gone\"", manifest, StringComparison.Ordinal);
 
         (engine, _) = Run(compiler, task => task.ExistingLists = [new TaskItem(list)]);

@@ -10,13 +10,15 @@ namespace DeliveryGap.Core.EntryPoints;
 /// </summary>
 internal sealed class CommandTree
 {
-    // Nobody types a longer command.
+    // Nobody types a longer command, or offers one under more names.
     private const int MaxDepth = 16;
+    private const int MaxPaths = 64;
 
     private readonly ICodeReader code;
     private readonly ValueResolver values;
     private readonly Dictionary<object, List<object>> parents = [];
     private readonly Dictionary<object, List<Frame>> made = [];
+    private readonly HashSet<object> belowUnknown = [];
     private bool addsUnknown;
 
     public CommandTree(ICodeReader code, ValueResolver values)
@@ -36,6 +38,20 @@ internal sealed class CommandTree
 
     /// <summary>The commands that a value may be.</summary>
     public IReadOnlyList<object> CommandsOf(Value value, Frame frame)
+    {
+        // Several threads ask, and each may be told of a creation that nobody has seen before.
+        lock (made)
+            return Find(value, frame);
+    }
+
+    /// <summary>The names from the root, <c>orders import</c>; empty for the root itself. At least one; several where it is below several.</summary>
+    public IReadOnlyList<string> PathsTo(object command)
+    {
+        lock (made)
+            return [.. PathsTo(command, []).Take(MaxPaths).Distinct(StringComparer.Ordinal)];
+    }
+
+    private List<object> Find(Value value, Frame frame)
     {
         List<object> commands = [];
         foreach (var origin in values.Origins(value, frame))
@@ -67,19 +83,19 @@ internal sealed class CommandTree
             frames.Add(frame);
     }
 
-    /// <summary>The names from the root, <c>orders import</c>; empty for the root itself. At least one; several where it is below several.</summary>
-    public IReadOnlyList<string> PathsTo(object command) => [.. PathsTo(command, 0).Distinct(StringComparer.Ordinal)];
-
-    private IEnumerable<string> PathsTo(object command, int depth)
+    /// <param name="below">Those on the way here: one that is below itself has no path.</param>
+    private IEnumerable<string> PathsTo(object command, IReadOnlyList<object> below)
     {
         if (NameOf(command) is not { } name)
             return [""];
-        if (depth == MaxDepth)
+        if (below.Count == MaxDepth || below.Contains(command))
             return [Routes.Unknown];
+        var isBelow = parents.TryGetValue(command, out var above);
+        IEnumerable<string> paths = isBelow ? above.SelectMany(parent => PathsTo(parent, [.. below, command])).Select(path => path.Length == 0 ? name : path + " " + name) : [];
         // One of those that are added without being known may be this one.
-        return parents.TryGetValue(command, out var above)
-            ? above.SelectMany(parent => PathsTo(parent, depth + 1)).Select(path => path.Length == 0 ? name : path + " " + name)
-            : [addsUnknown ? Routes.Unknown + name : name];
+        if (belowUnknown.Contains(command) || !isBelow && addsUnknown)
+            return paths.Append(Routes.Unknown + name);
+        return isBelow ? paths : [name];
     }
 
     private bool IsCommand(string type) =>
@@ -97,9 +113,12 @@ internal sealed class CommandTree
             return;
         var frame = Frame.Of(method.Id);
         var parent = call.Receiver is CallValue { Call: var list } && IsSubcommands(list) ? list.Receiver : call.Receiver;
-        var children = CommandsOf(call.Arguments[0], frame);
+        var children = Find(call.Arguments[0], frame);
         addsUnknown |= children.Count == 0;
-        foreach (var above in parent is null ? [] : CommandsOf(parent, frame))
+        var known = parent is null ? [] : Find(parent, frame);
+        if (known.Count == 0)
+            belowUnknown.UnionWith(children);
+        foreach (var above in known)
         {
             foreach (var child in children)
             {

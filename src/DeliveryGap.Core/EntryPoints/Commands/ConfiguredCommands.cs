@@ -7,8 +7,9 @@ namespace DeliveryGap.Core.EntryPoints;
 /// <summary>Commands of Spectre.Console.Cli: types and functions that are registered under a name, in branches.</summary>
 internal sealed class ConfiguredCommands(ICodeReader code, ValueResolver values)
 {
-    // Nobody types a longer command.
+    // Nobody types a longer command, or offers one under more names.
     private const int MaxDepth = 16;
+    private const int MaxPaths = 64;
 
     private static readonly string[] Executions = ["Execute", "ExecuteAsync"];
 
@@ -21,7 +22,7 @@ internal sealed class ConfiguredCommands(ICodeReader code, ValueResolver values)
             if (!isTyped && !CommandMethods.MakesDelegate(call.DeclaringType, call.Name))
                 continue;
             var frame = Frame.Of(mapping.Id);
-            foreach (var path in Paths(call, frame, 0))
+            foreach (var path in Paths(call, frame, 0).Take(MaxPaths))
             {
                 if (ids.Add(path) && (isTyped ? Typed(call, path) : Function(call, path, frame, mapping)) is { } entryPoint)
                     yield return entryPoint;

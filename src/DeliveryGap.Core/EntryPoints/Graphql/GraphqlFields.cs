@@ -9,6 +9,8 @@ internal sealed class GraphqlFields(ICodeReader code)
     private const string Get = "Get";
     private const string AsyncSuffix = "Async";
 
+    private static readonly string[] Tasks = ["System.Threading.Tasks.Task", "System.Threading.Tasks.ValueTask", "System.Collections.Generic.IAsyncEnumerable{"];
+
     private readonly Lazy<Dictionary<string, string>> registered = new(() => Registered(code), LazyThreadSafetyMode.PublicationOnly);
 
     public IEnumerable<EntryPoint> Of(TypeFact type)
@@ -34,18 +36,19 @@ internal sealed class GraphqlFields(ICodeReader code)
 
     private static string NameOf(MethodFact method) => method.Attributes.Find(GraphqlOperations.NameAttribute)?.Argument(0) switch
     {
-        null => FieldName(method.Name),
+        null => FieldName(method.Name, method.ReturnType),
         { IsKnown: true, Value: string name } => name,
         _ => Routes.Unknown,
     };
 
-    /// <summary><c>GetBookByIdAsync</c> is <c>bookById</c> (as <c>DefaultNamingConventions</c> decides).</summary>
-    internal static string FieldName(string member)
+    /// <summary><c>GetBookByIdAsync</c> is <c>bookById</c> (as <c>NameFormattingHelpers</c> decides).</summary>
+    /// <param name="returned">The suffix goes where a task is returned.</param>
+    internal static string FieldName(string member, string? returned)
     {
         var name = member;
-        if (name.StartsWith(Get, StringComparison.Ordinal) && name.Length > Get.Length && char.IsUpper(name[Get.Length]))
+        if (name.StartsWith(Get, StringComparison.Ordinal) && name.Length > Get.Length)
             name = name.Substring(Get.Length);
-        if (name.EndsWith(AsyncSuffix, StringComparison.Ordinal) && name.Length > AsyncSuffix.Length)
+        if (name.EndsWith(AsyncSuffix, StringComparison.Ordinal) && name.Length > AsyncSuffix.Length && returned is not null && Array.Exists(Tasks, task => returned.StartsWith(task, StringComparison.Ordinal)))
             name = name.Substring(0, name.Length - AsyncSuffix.Length);
 
         // SKUCount is skuCount: of several capitals the last begins the next word.
