@@ -21,11 +21,16 @@ public partial class ReadmeTests
     [InlineData("kavita.txt", "Kavita")]
     [InlineData("simplcommerce.txt", "SimplCommerce")]
     [InlineData("fullstackhero.txt", "FullStackHero's starter kit")]
-    [InlineData("eshop-catalog.txt", "eShop's catalog")]
+    [InlineData("eshop-*.txt", "eShop")]
+    [InlineData("jellyfin.txt", "Jellyfin")]
+    [InlineData("radzen.txt", "Radzen's demos")]
+    [InlineData("grandnode.txt", "GrandNode")]
     [InlineData("eshoponweb.txt", "eShopOnWeb")]
-    public void ItCountsTheEntryPointsThatTheTablesHold(string table, string application)
+    public void ItCountsTheEntryPointsThatTheTablesHold(string tables, string application)
     {
-        var entries = Repository.Read("tests/PublicApplications/" + table).Split('\n').Count(line => line.Length > 0 && line[0] != '#');
+        var name = new Regex("/" + Regex.Escape(tables).Replace(@"\*", ".*", StringComparison.Ordinal) + "$");
+        var entries = Repository.Files("tests/PublicApplications", name.IsMatch)
+            .Sum(table => Repository.Read(table).Split('\n').Count(line => line.Length > 0 && line[0] != '#'));
         Assert.Contains($"{application} ({entries})", Repository.Read("README.md").ReplaceLineEndings(" "), StringComparison.Ordinal);
     }
 
