@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using DeliveryGap.Analyzers.Evidence;
 using DeliveryGap.Analyzers.Tests.Verifier;
+using DeliveryGap.Core.EntryPoints;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
@@ -164,7 +165,7 @@ public sealed class EvidenceMemoryTests
     private static string[] JudgeUntil(CancellationToken cancellation, Compilation compilation)
     {
         List<string> said = [];
-        new FeatureJudge(compilation, null).Judge(compilation.GetTypeByMetadataName("Shop.OrdersController")!, found => said.Add(found.ToString()), cancellation);
+        new FeatureJudge(compilation, null, OwnKinds.None).Judge(compilation.GetTypeByMetadataName("Shop.OrdersController")!, found => said.Add(found.ToString()), cancellation);
         return [.. said.Order(StringComparer.Ordinal)];
     }
 
