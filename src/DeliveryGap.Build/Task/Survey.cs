@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using DeliveryGap.Build.Manifest;
+using DeliveryGap.Core.EntryPoints;
 using DeliveryGap.Core.Facts;
 using DeliveryGap.Core.Model;
 using DeliveryGap.Core.Rules;
@@ -21,7 +22,8 @@ internal static class Survey
             .Array("projects", own.ProjectFiles)
             .Array("entryPoints", model.EntryPoints, served => json
                 .Property("id", served.Id)
-                .Property("file", Local(served.EntryPoint.Place)))
+                .Property("file", Local(served.EntryPoint.Place))
+                .Array("records", Recorded(model, served.EntryPoint)))
             .Array("swallowed", Swallowed(model), swallowed => json
                 .Property("member", swallowed.Method.Display)
                 .Property("file", Local(swallowed.Catch.Place))
@@ -30,6 +32,9 @@ internal static class Survey
 
         string? Local(Place place) => place.File is { } file ? own.Paths.Local(file) : null;
     }
+
+    private static IReadOnlyList<string> Recorded(ProgramModel model, EntryPoint entryPoint) =>
+        [.. model.Evidence.SignalsOf(entryPoint).Select(signal => signal.Instrument.Name).OfType<string>().Distinct(StringComparer.Ordinal).OrderBy(name => name, StringComparer.Ordinal)];
 
     private static IReadOnlyList<(MethodFact Method, CatchFact Catch)> Swallowed(ProgramModel model) =>
     [

@@ -60,6 +60,9 @@ public sealed class EvidenceJudge
     /// <summary>What a feature's code may record, as far as it can be seen.</summary>
     public IEnumerable<Signal> SignalsOf(Feature feature) => feature.EntryPoints.SelectMany(entryPoint => PathsOf(feature, entryPoint)?.Recorded ?? []);
 
+    /// <summary>What the code behind an entry point may record, whatever it serves and as far as it can be seen.</summary>
+    public IEnumerable<Signal> SignalsOf(EntryPoint entryPoint) => new PathSearch(code, linker, Signals, messages, isPruned: prunes).From(starts.Of(entryPoint)).Recorded;
+
     /// <summary>Whether the feature's code records a metric's own instrument.</summary>
     public MetricVerdict Judge(MetricDeclaration metric, Feature feature) =>
         metric.MeasuredBy is not null ? new(Status.External, []) : Judge(metric.Instrument, metric.Where, metric.Meter, feature);

@@ -29,7 +29,8 @@ internal sealed record SurveyFile(
     }
 }
 
-internal sealed record SurveyedEntryPoint(string Id, string? File);
+/// <param name="Records">The instruments of own code that its path records.</param>
+internal sealed record SurveyedEntryPoint(string Id, string? File, IReadOnlyList<string> Records);
 
 /// <summary>A <c>catch</c> on some entry point's path that tells nobody.</summary>
 internal sealed record SwallowedFailure(string Member, string? File, int Line);

@@ -15,10 +15,11 @@ internal sealed record AdoptPicture(IReadOnlyList<ApplicationPicture> Applicatio
 
 /// <param name="List">The existing list.</param>
 /// <param name="Kinds">Entry points by kind, in ordinal order.</param>
+/// <param name="Recorded">The entry points on whose path the code records any instrument of its own.</param>
 /// <param name="NotExported">Meters whose instruments no metrics pipeline reads: what they record never leaves the process.</param>
 /// <param name="Swallowed">Where a failure on some entry point's path disappears.</param>
 internal sealed record ApplicationPicture(
-    string Project, string Framework, string List, int EntryPoints, IReadOnlyList<KindCount> Kinds, int Features, MetricCount Metrics, int Instruments, int Meters,
+    string Project, string Framework, string List, int EntryPoints, int Recorded, IReadOnlyList<KindCount> Kinds, int Features, MetricCount Metrics, int Instruments, int Meters,
     IReadOnlyList<MeterInstruments> NotExported, IReadOnlyList<SourcePlace> Swallowed, IReadOnlyList<NewEntryPoint> New)
 {
     private const string IsNotExported = "no";
@@ -31,6 +32,7 @@ internal sealed record ApplicationPicture(
         var entryPoints = application.EntryPoints.DistinctBy(entryPoint => entryPoint.Id, StringComparer.OrdinalIgnoreCase).ToArray();
         return new(
             Relative(application.Survey.Project), application.Survey.Framework, Relative(list.Path), entryPoints.Length,
+            application.Survey.EntryPoints.Where(entryPoint => entryPoint.Records.Count > 0).DistinctBy(entryPoint => entryPoint.Id, StringComparer.OrdinalIgnoreCase).Count(),
             [
                 .. entryPoints.GroupBy(entryPoint => entryPoint.EntryPoint.Kind, StringComparer.Ordinal).OrderBy(kind => kind.Key, StringComparer.Ordinal).Select(kind => new KindCount(
                     kind.Key, kind.Count(),

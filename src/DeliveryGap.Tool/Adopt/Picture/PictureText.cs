@@ -43,6 +43,8 @@ internal static class PictureText
         if (application.Metrics is { Declared: > 0 } metrics)
             text.Append($"  metrics: {metrics.Declared}; {metrics.Instrumented} recorded on the feature's path, {metrics.Absent} not, {metrics.Unknown} unknown, {metrics.External} measured elsewhere\n");
         text.Append($"  instruments: {application.Instruments}{(application.Meters > 0 ? $" on {Count(application.Meters, "meter")}" : "")}\n");
+        if (application.EntryPoints > 0)
+            text.Append($"  recorded: something of the code's own for {application.Recorded} of {Count(application.EntryPoints, "entry point")}\n");
         foreach (var meter in application.NotExported)
             text.Append($"  never leaves the process: meter {meter.Meter} ({string.Join(", ", meter.Instruments)})\n");
         Places("failures disappear in", "place", application.Swallowed.Select(place => (string[])[$"{place.File ?? "?"}({place.Line})", place.Member]));
