@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using DeliveryGap.Build.Manifest;
+using DeliveryGap.Core.Catalog;
 using DeliveryGap.Core.EntryPoints;
 using DeliveryGap.Core.Facts;
 using DeliveryGap.Core.Model;
@@ -33,8 +34,12 @@ internal static class Survey
         string? Local(Place place) => place.File is { } file ? own.Paths.Local(file) : null;
     }
 
+    // What a framework records in its own calls says nothing of this program.
     private static IReadOnlyList<string> Recorded(ProgramModel model, EntryPoint entryPoint) =>
-        [.. model.Evidence.SignalsOf(entryPoint).Select(signal => signal.Instrument.Name).OfType<string>().Distinct(StringComparer.Ordinal).OrderBy(name => name, StringComparer.Ordinal)];
+    [
+        .. model.Evidence.SignalsOf(entryPoint).Select(signal => signal.Instrument.Name).OfType<string>().Where(name => !FrameworkInstruments.IsRecordedByCalls(name))
+            .Distinct(StringComparer.Ordinal).OrderBy(name => name, StringComparer.Ordinal),
+    ];
 
     private static IReadOnlyList<(MethodFact Method, CatchFact Catch)> Swallowed(ProgramModel model) =>
     [
