@@ -12,7 +12,7 @@ internal sealed record SurveyFile(
     string Project, string Framework, string Manifest, IReadOnlyList<string> Existing, IReadOnlyList<string> Projects,
     IReadOnlyList<SurveyedEntryPoint> EntryPoints, IReadOnlyList<SwallowedFailure> Swallowed)
 {
-    private static readonly JsonSerializerOptions Options = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+    private static readonly JsonSerializerOptions Options = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, RespectRequiredConstructorParameters = true };
 
     public static IReadOnlyList<SurveyFile> ReadAll(string folder)
     {
