@@ -61,7 +61,7 @@ public sealed class EvidenceJudge
     public IEnumerable<Signal> SignalsOf(Feature feature) => feature.EntryPoints.SelectMany(entryPoint => PathsOf(feature, entryPoint)?.Recorded ?? []);
 
     /// <summary>What the code behind an entry point may record, whatever it serves and as far as it can be seen.</summary>
-    public IEnumerable<Signal> SignalsOf(EntryPoint entryPoint) => new PathSearch(code, linker, Signals, messages, isPruned: prunes).From(starts.Of(entryPoint)).Recorded;
+    public IEnumerable<Signal> SignalsOf(EntryPoint entryPoint) => (prunes ? prunedSearch : wholeSearch).From(starts.Of(entryPoint)).Recorded;
 
     /// <summary>Whether the feature's code records a metric's own instrument.</summary>
     public MetricVerdict Judge(MetricDeclaration metric, Feature feature) =>

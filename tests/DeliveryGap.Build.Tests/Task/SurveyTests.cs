@@ -7,12 +7,12 @@ namespace DeliveryGap.Build.Tests.Tasks;
 public sealed class SurveyTests
 {
     private const string Source = """
-        using System;
+        using System; using System.Diagnostics.Metrics;
         using Microsoft.AspNetCore.Builder;
 
         var app = WebApplication.CreateBuilder(args).Build();
         app.MapGet("/orders", () => Orders.Find());
-        app.MapGet("/logged", () => Orders.Logged());
+        app.MapGet("/logged", () => Orders.Logged()); app.MapGet("/counted", () => Orders.Counted()); app.MapGet("/fetched", () => Orders.Fetched());
         app.Run();
 
         static class Orders
@@ -31,9 +31,16 @@ public sealed class SurveyTests
 
             public static string FromNowhere()
             {
+                Found.Add(1);
                 try { return Environment.MachineName; }
                 catch (Exception) { return ""; }
             }
+
+            private static readonly Counter<long> Found = new Meter("Shop").CreateCounter<long>("shop.found");
+
+            public static void Counted() => Found.Add(1);
+
+            public static object Fetched() => new System.Net.Http.HttpClient().GetStringAsync("https://example.org");
         }
         """;
 
@@ -48,8 +55,12 @@ public sealed class SurveyTests
         Assert.Equal((0, 0), (engine.Errors.Count, engine.Warnings.Count));
         Assert.Equal((task.ProjectFile, "net10.0", task.ManifestPath), (root.GetProperty("project").GetString(), root.GetProperty("framework").GetString(), root.GetProperty("manifest").GetString()));
         Assert.True(File.Exists(task.ManifestPath));
-        Assert.Equal(["GET /logged", "GET /orders"], root.GetProperty("entryPoints").EnumerateArray().Select(entryPoint => entryPoint.GetProperty("id").GetString()));
+        Assert.Equal(["GET /counted", "GET /fetched", "GET /logged", "GET /orders"], root.GetProperty("entryPoints").EnumerateArray().Select(entryPoint => entryPoint.GetProperty("id").GetString()));
         Assert.All(root.GetProperty("entryPoints").EnumerateArray(), entryPoint => Assert.StartsWith(compiler.Folder, entryPoint.GetProperty("file").GetString(), StringComparison.Ordinal));
+        // What the framework records in its own calls is nothing of the program's.
+        Assert.Equal(
+            ["shop.found", "", "", ""],
+            root.GetProperty("entryPoints").EnumerateArray().Select(entryPoint => string.Join(", ", entryPoint.GetProperty("records").EnumerateArray())));
         var swallowed = Assert.Single(root.GetProperty("swallowed").EnumerateArray());
         Assert.Equal(("Orders.Find", 14), (swallowed.GetProperty("member").GetString(), swallowed.GetProperty("line").GetInt32()));
     }

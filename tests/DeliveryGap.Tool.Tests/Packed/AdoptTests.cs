@@ -60,6 +60,7 @@ public sealed class AdoptTests(PackedTool tool)
         Assert.Equal(["GET /orders/{id:int}", "GET /search", "job Nightly"], code.List("src/Shop/DeliveryGap.Existing.txt"));
         Assert.Contains("<DeliveryGapExisting>../Shop/DeliveryGap.Existing.txt</DeliveryGapExisting>", code.Read("src/Orders/Orders.csproj"), StringComparison.Ordinal);
         Assert.Contains("src/Shop/Shop.csproj (net10.0): 3 entry points\n", first.Data, StringComparison.Ordinal);
+        Assert.Contains("  recorded: something of the code's own for 0 of 3 entry points\n", first.Data, StringComparison.Ordinal);
         Assert.Contains("failures disappear in 1 place\n    src/Shop/Program.cs(14)  Search.Find\n", first.Data, StringComparison.Ordinal);
         Assert.Contains("Undo: git checkout -- src/Orders/Orders.csproj && git clean -f -- .editorconfig", first.Words, StringComparison.Ordinal);
         Assert.Empty(await code.Build("Shop.slnx"));
