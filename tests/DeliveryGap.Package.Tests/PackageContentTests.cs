@@ -21,7 +21,7 @@ public sealed class PackageContentTests(PackedPackage package)
             "build/DeliveryGap.props", "build/DeliveryGap.targets",
             "build/presets/DeliveryGap.Outcome.globalconfig", "build/presets/DeliveryGap.WholeProduct.globalconfig",
             "tools/net472/DeliveryGap.Build.dll", "tools/net472/DeliveryGap.Core.dll",
-            "tools/net472/System.Collections.Immutable.dll", "tools/net472/System.Reflection.Metadata.dll",
+            "tools/net472/System.Buffers.dll", "tools/net472/System.Collections.Immutable.dll", "tools/net472/System.Reflection.Metadata.dll",
             "tools/net9.0/DeliveryGap.Build.dll", "tools/net9.0/DeliveryGap.Core.dll",
             .. NativeFiles, .. FilesOf("rules"), .. FilesOf("schema"),
         ];
@@ -61,8 +61,9 @@ public sealed class PackageContentTests(PackedPackage package)
             ["Microsoft.Build.Utilities.Core"] = new(15, 1, 0, 0),
             ["System.Reflection.Metadata"] = new(9, 0, 0, 0),
             ["System.Collections.Immutable"] = new(9, 0, 0, 0),
+            ["System.Buffers"] = new(4, 0, 3, 0),
         };
-        string[] beside = ["DeliveryGap.Build", "DeliveryGap.Core", "System.Collections.Immutable", "System.Reflection.Metadata"];
+        string[] beside = ["DeliveryGap.Build", "DeliveryGap.Core", "System.Buffers", "System.Collections.Immutable", "System.Reflection.Metadata"];
         string[] framework = ["mscorlib", "netstandard", "System", "System.Core", "System.Xml", "System.Runtime", "System.IO.Compression", "System.Numerics"];
 
         foreach (var tool in beside)
