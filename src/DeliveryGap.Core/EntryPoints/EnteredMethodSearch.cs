@@ -13,9 +13,12 @@ internal sealed class EnteredMethodSearch(ICodeReader code, OwnKinds own)
         () => code.MethodsCarrying([.. EnteredTypes.AllAttributes(own).Select(row => row.Attribute)]).Where(method => method.Holder is null).ToLookup(method => method.DeclaringType, StringComparer.Ordinal),
         LazyThreadSafetyMode.PublicationOnly);
 
+    /// <summary>Whether a type has such a method.</summary>
+    public bool Has(TypeFact type) => TypeEntryPoint.IsConcrete(type) && methods.Value.Contains(type.Name);
+
     public IEnumerable<EntryPoint> In(TypeFact type)
     {
-        if (!TypeEntryPoint.IsConcrete(type))
+        if (!Has(type))
             yield break;
         foreach (var method in methods.Value[type.Name])
         {

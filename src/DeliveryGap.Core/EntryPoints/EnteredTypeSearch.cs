@@ -9,13 +9,27 @@ namespace DeliveryGap.Core.EntryPoints;
 /// Nobody implements such a type for anything else, so whether it is registered does not matter: that may be done by reflection, or in a
 /// project that the editor does not see.
 /// </remarks>
-internal sealed class EnteredTypeSearch(ICodeReader code, Dispatch dispatch, OwnKinds own)
+internal sealed class EnteredTypeSearch
 {
-    private readonly ILookup<string, EnteredType> rows = EnteredTypes.All(own).ToLookup(row => row.Type, StringComparer.Ordinal);
+    private readonly ICodeReader code;
+    private readonly Dispatch dispatch;
+    private readonly ILookup<string, EnteredType> rows;
+    private readonly Func<string, bool> isRow;
+
+    public EnteredTypeSearch(ICodeReader code, Dispatch dispatch, OwnKinds own)
+    {
+        this.code = code;
+        this.dispatch = dispatch;
+        rows = EnteredTypes.All(own).ToLookup(row => row.Type, StringComparer.Ordinal);
+        isRow = rows.Contains;
+    }
+
+    /// <summary>Told before its whole hierarchy is looked through.</summary>
+    public bool MayBeOne(TypeFact type) => TypeEntryPoint.IsConcrete(type) && TypeEntryPoint.HasAbove(type, isRow, code);
 
     public IEnumerable<EntryPoint> Of(TypeFact type)
     {
-        if (!TypeEntryPoint.IsConcrete(type) || !TypeEntryPoint.HasAbove(type))
+        if (!MayBeOne(type))
             yield break;
         HashSet<string> ids = new(StringComparer.Ordinal);
         foreach (var above in dispatch.Hierarchy.Of(TypeNames.Open(type.Name)))

@@ -46,17 +46,36 @@ public sealed class EntryPointFinder
     /// Those that a type is by being what it is: a controller's actions, a page, a routable component, a job, a handler of messages, the
     /// methods of a hub, a gRPC service or a GraphQL operation.
     /// </summary>
-    public IEnumerable<EntryPoint> InType(TypeFact type) =>
-    [
-        .. controllers.Actions(type),
-        .. RazorPages.MayBeOne(type, code) ? pages.Value.Of(type) : [],
-        .. Components.Of(type, code),
-        .. entered.Of(type),
-        .. attributed.In(type),
-        .. Hubs.Methods(type, code),
-        .. services.Methods(type),
-        .. fields.Of(type),
-    ];
+    public IReadOnlyList<EntryPoint> InType(TypeFact type)
+    {
+        // Most types are none of them, and cost nothing here.
+        if (type is not { Shape: TypeShape.Class, IsAbstract: false })
+            return [];
+        List<EntryPoint>? found = null;
+        Add(controllers.Actions(type));
+        if (type.Attributes.Count > 0)
+            Add(Components.Of(type, code));
+        if (entered.MayBeOne(type))
+            Add(entered.Of(type));
+        if (attributed.Has(type))
+            Add(attributed.In(type));
+        if (fields.MayHold(type))
+            Add(fields.Of(type));
+        if (TypeEntryPoint.IsDerived(type))
+        {
+            Add(RazorPages.MayBeOne(type, code) ? pages.Value.Of(type) : []);
+            Add(Hubs.Methods(type, code));
+            Add(services.Methods(type));
+        }
+
+        return found ?? (IReadOnlyList<EntryPoint>)[];
+
+        void Add(IEnumerable<EntryPoint> entryPoints)
+        {
+            foreach (var entryPoint in entryPoints)
+                (found ??= []).Add(entryPoint);
+        }
+    }
 
     /// <summary>Those that a body makes by calling a method of <see cref="Catalog.EntryPointCalls"/>, or an own helper that maps an endpoint.</summary>
     public IEnumerable<EntryPoint> InBody(MethodFact mapping) => code.ReadBody(mapping.Id) is { } body

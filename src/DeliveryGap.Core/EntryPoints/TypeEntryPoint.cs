@@ -39,6 +39,22 @@ internal static class TypeEntryPoint
     /// <summary>Whether objects of it can be made: what is abstract or open is entered as what derives from it.</summary>
     public static bool IsConcrete(TypeFact type) => type is { Shape: TypeShape.Class, IsAbstract: false, IsOwn: true };
 
-    /// <summary>Whether it has a base type or interface of its own: most types are settled here.</summary>
-    public static bool HasAbove(TypeFact type) => type.Interfaces.Count > 0 || type.BaseType is not (null or "System.Object");
+    /// <summary>Whether it has a base type of its own.</summary>
+    public static bool IsDerived(TypeFact type) => type.BaseType is not (null or "System.Object");
+
+    /// <summary>Whether it has a base type of its own, or an interface by which it may be known: most types are settled here.</summary>
+    /// <param name="isKnown">By the name of the interface's definition.</param>
+    public static bool HasAbove(TypeFact type, Func<string, bool> isKnown, ICodeReader code)
+    {
+        if (IsDerived(type))
+            return true;
+        foreach (var implemented in type.Interfaces)
+        {
+            // One may bring others.
+            if (TypeNames.Definition(implemented) is var definition && (isKnown(definition) || code.FindType(definition) is { Interfaces.Count: > 0 }))
+                return true;
+        }
+
+        return false;
+    }
 }

@@ -13,9 +13,12 @@ internal sealed class GraphqlFields(ICodeReader code)
 
     private readonly Lazy<Dictionary<string, string>> registered = new(() => Registered(code), LazyThreadSafetyMode.PublicationOnly);
 
+    /// <summary>Whether a type holds operations of any sort.</summary>
+    public bool MayHold(TypeFact type) => TypeEntryPoint.IsConcrete(type) && OperationOf(type) is not null;
+
     public IEnumerable<EntryPoint> Of(TypeFact type)
     {
-        if (!TypeEntryPoint.IsConcrete(type) || (GraphqlOperations.Of(type.Attributes) ?? (registered.Value.TryGetValue(type.Name, out var found) ? found : null)) is not { } operation)
+        if (!TypeEntryPoint.IsConcrete(type) || OperationOf(type) is not { } operation)
             yield break;
         if (type.SelfAndBases(code).Any(current => TypeNames.Definition(current.BaseType ?? "").StartsWith(GraphqlOperations.DescribedType, StringComparison.Ordinal)))
             yield break;
@@ -26,6 +29,9 @@ internal sealed class GraphqlFields(ICodeReader code)
                 yield return TypeEntryPoint.Of(EntryPointKind.Graphql, $"graphql {operation} {name}", method, type, code);
         }
     }
+
+    private string? OperationOf(TypeFact type) =>
+        GraphqlOperations.Of(type.Attributes) ?? (registered.Value.TryGetValue(type.Name, out var found) ? found : null);
 
     private static bool IsField(MethodFact method, string operation) =>
         method is { IsPublic: true, IsAbstract: false, IsGeneric: false, ReturnType: not "System.Void" } && !IsOfEveryObject(method)

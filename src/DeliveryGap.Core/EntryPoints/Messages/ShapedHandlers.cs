@@ -39,7 +39,7 @@ internal sealed class ShapedHandlers(ICodeReader code, Dispatch dispatch, OwnKin
 
     private IEnumerable<(string Message, bool IsOfOwnBus, IReadOnlyList<MethodFact> Handlers)> Handled(TypeFact type)
     {
-        if (!TypeEntryPoint.IsConcrete(type) || !TypeEntryPoint.HasAbove(type))
+        if (!TypeEntryPoint.IsConcrete(type) || !TypeEntryPoint.HasAbove(type, MessageShapes.MayBeOfBus, code))
             yield break;
         HashSet<string> messages = new(StringComparer.Ordinal);
         foreach (var closed in dispatch.Hierarchy.Of(TypeNames.Open(type.Name)))

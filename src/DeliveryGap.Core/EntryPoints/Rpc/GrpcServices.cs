@@ -20,7 +20,7 @@ internal sealed class GrpcServices(ICodeReader code, ValueResolver values)
     /// <summary>What a service overrides; what it leaves answers that it is not implemented.</summary>
     public IEnumerable<EntryPoint> Methods(TypeFact type)
     {
-        if (!TypeEntryPoint.IsConcrete(type) || !TypeEntryPoint.HasAbove(type))
+        if (!TypeEntryPoint.IsConcrete(type) || !TypeEntryPoint.IsDerived(type))
             yield break;
         TypeFact[] types = [.. type.SelfAndBases(code)];
         var generated = Array.FindIndex(types, current => current.Attributes.Find(EnteredTypes.GrpcService) is not null);

@@ -10,7 +10,7 @@ internal static class Hubs
 
     public static IEnumerable<EntryPoint> Methods(TypeFact type, ICodeReader code)
     {
-        if (!TypeEntryPoint.IsConcrete(type) || !TypeEntryPoint.HasAbove(type) || !type.SelfAndBases(code).Any(IsHub))
+        if (!TypeEntryPoint.IsConcrete(type) || !TypeEntryPoint.IsDerived(type) || !type.SelfAndBases(code).Any(IsHub))
             yield break;
         HashSet<string> overridden = new(StringComparer.Ordinal);
         foreach (var method in type.SelfAndBases(code).TakeWhile(current => current.IsOwn).SelectMany(current => current.Methods))
