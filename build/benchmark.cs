@@ -11,6 +11,7 @@ using System.Text.RegularExpressions;
 const int Builds = 9;
 const double GateBound = 1.0;
 const double KeystrokeBound = 1.25;
+const double EvidenceBound = 1.5;
 const double PeersBound = 0.5;
 
 var root = Path.GetFullPath("..", (string)AppContext.GetData("EntryPointFileDirectoryPath")!);
@@ -49,7 +50,13 @@ foreach (var program in cells.GroupBy(line => line[2]))
     double Of(string what) => double.Parse(program.First(line => line[1].Contains(what))[^2], CultureInfo.InvariantCulture);
     var (ours, peers) = (Of("with DeliveryGap"), Of("with NetAnalyzers"));
     // Where the routes of unmarked endpoints are put together in other files, those have to be bound: the SDK's own analyzers are the measure.
-    var bound = program.Key is "Groups" or "PublicCode" ? 1 + (peers - 1) * PeersBound : KeystrokeBound;
+    var bound = program.Key switch
+    {
+        "Groups" or "PublicCode" => 1 + (peers - 1) * PeersBound,
+        // A path through 200 methods in other files.
+        "Evidence" => Math.Min(EvidenceBound, peers),
+        _ => KeystrokeBound,
+    };
     isWithin &= ours <= bound;
     Console.WriteLine(string.Create(
         CultureInfo.InvariantCulture, $"One keystroke, {program.Key}: {ours:F2} times the compiler's own allocations, at most {bound:F2}; NetAnalyzers {peers:F2}"));
