@@ -120,6 +120,13 @@ public sealed record ManifestEntryPoint
     public string? Because { get; init; }
 
     public ManifestHttp? Http { get; init; }
+
+    /// <summary>
+    /// The tag that holds the feature's key on the framework's own request metric and activity, <c>deliverygap.feature</c>; absent where
+    /// nothing puts it there.
+    /// </summary>
+    public string? RequestTag { get; init; }
+
     public required string Symbol { get; init; }
     public ManifestPlace? At { get; init; }
 }
