@@ -17,8 +17,8 @@ internal sealed class ReleaseOrder : IComparer<string?>
 
     public int Compare(string? x, string? y)
     {
-        if (x is null || y is null)
-            return (x is null ? 0 : 1) - (y is null ? 0 : 1);
+        if (string.IsNullOrEmpty(x) || string.IsNullOrEmpty(y))
+            return (string.IsNullOrEmpty(x) ? 0 : 1) - (string.IsNullOrEmpty(y) ? 0 : 1);
         var (left, right) = (Split(x), Split(y));
         var byNumber = CompareParts(left.Number, right.Number, whereShorter: "0");
         return byNumber != 0 ? byNumber
