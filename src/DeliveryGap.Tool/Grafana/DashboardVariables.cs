@@ -32,14 +32,10 @@ internal sealed class DashboardVariables(QueryScope scope)
         ];
     }
 
-    private static Variable Label(string label, string title, string series)
+    private static Variable Label(string label, string title, string series) => new(label, title, "query", $"label_values({series}, {label})")
     {
-        var query = $"label_values({series}, {label})";
-        return new(label, title, "query", query)
-        {
-            Definition = query, Datasource = DataSource.Chosen, Multi = true, IncludeAll = true, AllValue = ".+", Refresh = 2, Sort = 1,
-        };
-    }
+        Datasource = DataSource.Chosen, Multi = true, IncludeAll = true, AllValue = ".+", Refresh = 2, Sort = 1,
+    };
 
     private static string Series(IReadOnlyList<string> metrics, IEnumerable<Matcher> conditions) => metrics.Count == 0
         ? PromQl.Selector("target_info", conditions)

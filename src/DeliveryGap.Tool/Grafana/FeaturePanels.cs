@@ -7,44 +7,46 @@ namespace DeliveryGap.Tool.Grafana;
 /// <summary>What is below a feature's row: what was promised, whether it was reached, how much it is used, and what it must not cost.</summary>
 internal sealed class FeaturePanels(PlannedFeature planned)
 {
+    // A number and a line are half a row together: no pair is torn.
+    private const int Whole = 24;
     private const int Half = 12;
     private const int Number = 4;
     private const int Line = 8;
     private const int Tall = 8;
     private const int Low = 7;
     private const int LongestLegend = 150;
+    private const string Success = "success";
+    private const string Guardrail = "guardrail";
 
     public IEnumerable<Tile> All()
     {
-        yield return FeatureText.About(planned.Feature, Line, Tall);
-        foreach (var (metric, measure) in Measured("success"))
-        {
-            yield return metric.Number(Number, Tall);
-            yield return metric.OverTime(Half, Tall);
-        }
-
+        var measured = planned.Metrics.Where(metric => metric.Measure is not null).OrderBy(Order).ToArray();
+        var leads = measured.Length > 0 && measured[0].Metric.Role == Success;
+        yield return FeatureText.About(planned.Feature, leads ? Line : Whole, Tall);
+        foreach (var tile in measured.Take(leads ? 1 : 0).SelectMany(metric => Pair(metric, Half, Tall)))
+            yield return tile;
         if (Use() is { } use)
             yield return use;
         foreach (var funnel in planned.Metrics.Select(Funnel).OfType<Tile>())
             yield return funnel;
-        foreach (var (metric, _) in planned.Metrics.Where(metric => metric.Metric.Role != "success").OrderBy(metric => metric.Metric.Role == "guardrail").SelectMany(Measured))
-        {
-            yield return metric.Number(Number, Low);
-            yield return metric.OverTime(Line, Low);
-        }
-
+        foreach (var tile in measured.Skip(leads ? 1 : 0).SelectMany(metric => Pair(metric, Line, Low)))
+            yield return tile;
         foreach (var metric in planned.Metrics.Where(metric => metric.Reason is not null))
-            yield return FeatureText.NotShown(metric, Line, Low);
+            yield return FeatureText.NotShown(metric, Half, Low);
     }
 
-    private IEnumerable<(MetricPanels Panels, Measure Measure)> Measured(string role) => planned.Metrics.Where(metric => metric.Metric.Role == role).SelectMany(Measured);
+    private static int Order(PlannedMetric planned) => planned.Metric.Role switch { Success => 0, Guardrail => 2, _ => 1 };
 
-    private static IEnumerable<(MetricPanels Panels, Measure Measure)> Measured(PlannedMetric metric) => metric.Measure is { } measure ? [(new(metric, measure), measure)] : [];
+    private static Tile[] Pair(PlannedMetric metric, int line, int height)
+    {
+        var panels = new MetricPanels(metric, metric.Measure!);
+        return [panels.Number(Number, height), panels.OverTime(line, height)];
+    }
 
     /// <summary>How often the feature is used: its requests, and the events that its metrics are made of.</summary>
     private Tile? Use()
     {
-        var series = new[] { planned.Requests }.Concat(planned.Metrics.Where(metric => metric.Metric.Role != "guardrail"))
+        var series = new[] { planned.Requests }.Concat(planned.Metrics.Where(metric => metric.Metric.Role != Guardrail))
             // The samples of a gauge are readings of it, and no use of anything.
             .Where(metric => metric?.Measure is { } and not Level)
             .Select(metric => (Legend: Legend(metric == planned.Requests ? "requests" : metric!.Metric.Per ?? metric.Metric.Instrument), Expression: metric!.Measure!.Samples(Query.Range)))
@@ -65,7 +67,7 @@ internal sealed class FeaturePanels(PlannedFeature planned)
     private static Tile? Funnel(PlannedMetric planned)
     {
         var metric = planned.Metric;
-        if (planned.Measure is not Share share || metric.Per is null || metric.Role == "guardrail" || metric.Kind == "failureRate")
+        if (planned.Measure is not Share share || metric.Per is null || metric.Role == Guardrail || metric.Kind == "failureRate")
             return null;
         return new(Half, Low, new("bargauge", MetricText.Title(metric, "Funnel"))
         {

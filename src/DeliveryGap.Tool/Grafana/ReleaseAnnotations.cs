@@ -17,7 +17,7 @@ internal static class ReleaseAnnotations
         List<Annotation> annotations =
         [
             new("Annotations & Alerts", true, "rgba(0, 211, 255, 1)", DataSource.OfGrafana) { BuiltIn = 1, Hide = true, Type = "dashboard" },
-            new("Starts", false, "text", DataSource.Chosen)
+            new("Starts", false, "yellow", DataSource.Chosen)
             {
                 Expr = $"{PromQl.Selector("process_start_time_seconds", scope.Everywhere)} * 1000", UseValueForTime = true, TitleFormat = "Start", TextFormat = "{{instance}}", TagKeys = "job",
             },

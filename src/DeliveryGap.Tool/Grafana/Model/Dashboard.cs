@@ -47,7 +47,6 @@ internal sealed record Variable(string Name, string Label, string Type, string Q
 {
     public const string All = "$__all";
 
-    public string? Definition { get; init; }
     public DataSource? Datasource { get; init; }
     public bool? Multi { get; init; }
     public bool? IncludeAll { get; init; }
