@@ -16,7 +16,7 @@ internal sealed partial class DashboardFileNames
     public string Of(string product, Dashboard dashboard)
     {
         var safe = Unsafe().Replace(product, "-").Trim('.', '-');
-        var isItself = safe == product && safe.Length <= Longest && !Reserved().IsMatch(safe) && !taken.Contains(safe + Extension);
+        var isItself = safe == product && safe.Length is > 0 and <= Longest && !Reserved().IsMatch(safe) && !taken.Contains(safe + Extension);
         var name = (isItself ? safe : $"{safe[..Math.Min(safe.Length, Longest)]}-{dashboard.Uid}".TrimStart('-')) + Extension;
         // Reserved is what stands before the first dot.
         name = Reserved().IsMatch(name) ? "_" + name : name;

@@ -49,7 +49,7 @@ internal sealed class MetricPanels(PlannedMetric planned, Measure measure)
         new(unit) { Custom = new() { FillOpacity = 10 } },
         [
             .. Marks.Select(mark => FieldOverride.Of(
-                mark.Name, Dashed, new("color", new Color("fixed") { FixedColor = mark.Name == Target ? "green" : Dimmed }), new("custom.fillOpacity", 0))),
+                mark.Name, Dashed, new("custom.fillOpacity", 0), new("color", new Color("fixed") { FixedColor = mark.Name == Target ? "green" : Dimmed }))),
         ]);
 
     // The line is as red as the area that it is in.

@@ -26,12 +26,12 @@ internal static class PlainText
             if ((last.Value == '$' && (rune.Value is '_' or '{' || (rune.IsAscii && Rune.IsLetterOrDigit(rune)))) || (last.Value is '[' or '{' && rune == last))
                 line.Append(WordJoiner);
             last = rune;
-            if (line.Length + rune.Utf16SequenceLength + Ellipsis.Length > longest)
-                return line.Append(Ellipsis).ToString();
             line.Append(rune);
+            if (line.Length > longest)
+                break;
         }
 
-        return line.Length == 0 ? null : line.ToString();
+        return line.Length == 0 ? null : Shorten(line.ToString(), longest);
     }
 
     /// <summary>For the content of text panels.</summary>
@@ -57,16 +57,22 @@ internal static class PlainText
     public static string Markdown(string text, int longest)
     {
         var markdown = new StringBuilder();
+        var last = default(Rune);
         foreach (var rune in Shorten(OneLine(text), longest).EnumerateRunes())
         {
-            if (rune.IsAscii && !Rune.IsLetterOrDigit(rune) && rune.Value is not (' ' or ','))
-                Entity(markdown, rune);
-            else
+            if (IsPlain(rune, last))
                 markdown.Append(rune);
+            else
+                Entity(markdown, rune);
+            last = rune;
         }
 
         return markdown.ToString();
     }
+
+    // Within a word a dot and a dash begin no list; after a w the dot might be that of an address.
+    private static bool IsPlain(Rune rune, Rune last) =>
+        !rune.IsAscii || Rune.IsLetterOrDigit(rune) || rune.Value is ' ' or ',' or ':' or ';' || (rune.Value is '.' or '-' && Rune.IsLetter(last) && last.Value is not ('w' or 'W'));
 
     private static void Entity(StringBuilder text, Rune rune) => text.Append(CultureInfo.InvariantCulture, $"&#{rune.Value};");
 

@@ -15,7 +15,7 @@ internal static class Query
     public static IReadOnlyList<Target> Now(IEnumerable<(string Legend, string Expression)> series) => Targets(series, isInstant: true);
 
     private static IReadOnlyList<Target> Targets(IEnumerable<(string Legend, string Expression)> series, bool isInstant) =>
-        [.. series.Select((one, i) => new Target(RefId(i), one.Expression, one.Legend) { Instant = isInstant })];
+        [.. series.Select((one, i) => new Target(RefId(i), one.Expression, one.Legend) { Instant = isInstant ? true : null, Range = isInstant ? null : true })];
 
     // A to Z, AA and so on.
     private static string RefId(int index) => (index < 26 ? "" : RefId((index / 26) - 1)) + (char)('A' + (index % 26));

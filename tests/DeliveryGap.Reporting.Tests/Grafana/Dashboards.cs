@@ -46,8 +46,12 @@ internal static class Dashboards
     /// <summary>Those features, under many keys.</summary>
     public static ReleaseManifest Many(int features) => A.Manifest([.. Enumerable.Range(0, features).Select(i => Checkout with { Key = $"feature.{i}" })]);
 
+    private static readonly Lazy<Task<IReadOnlyList<JsonElement>>> Made = new(Make);
+
     /// <summary>One of each kind, in each naming.</summary>
-    public static async Task<IReadOnlyList<JsonElement>> All()
+    public static Task<IReadOnlyList<JsonElement>> All() => Made.Value;
+
+    private static async Task<IReadOnlyList<JsonElement>> Make()
     {
         var dashboards = new List<JsonElement>();
         foreach (var manifest in new[] { Shop, Attacked, Many(5), A.Manifest(), A.Manifest() with { Release = new() { Product = "" } } })

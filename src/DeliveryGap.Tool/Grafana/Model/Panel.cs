@@ -27,14 +27,14 @@ internal sealed record Panel(string Type, string Title)
 /// <summary>In the grid's units: 24 columns.</summary>
 internal sealed record GridPos(int H, int W, int X, int Y);
 
+/// <summary>A query of the panel's data source.</summary>
 internal sealed record Target(string RefId, string Expr, string LegendFormat)
 {
-    public DataSource Datasource => DataSource.Chosen;
+    /// <summary>One number now.</summary>
+    public bool? Instant { get; init; }
 
-    /// <summary>One number now; else one for each point in time.</summary>
-    public bool Instant { get; init; }
-
-    public bool Range => !Instant;
+    /// <summary>A number for each point in time.</summary>
+    public bool? Range { get; init; }
 }
 
 internal sealed record FieldConfig(FieldDefaults Defaults, IReadOnlyList<FieldOverride> Overrides);
@@ -97,6 +97,8 @@ internal sealed record FieldMatcher(string Id, string Options);
 
 internal sealed record FieldProperty(string Id, object Value);
 
+// What is not written of a panel's options is the plugin's default: of a stat the last number that there is.
+
 internal sealed record TextOptions(string Content)
 {
     public string Mode => "html";
@@ -104,21 +106,12 @@ internal sealed record TextOptions(string Content)
 
 internal sealed record StatOptions
 {
-    public ReduceOptions ReduceOptions { get; } = new();
     public string ColorMode => "background";
     public string GraphMode => "none";
 }
 
 internal sealed record BarGaugeOptions
 {
-    public ReduceOptions ReduceOptions { get; } = new();
     public string Orientation => "horizontal";
     public string DisplayMode => "basic";
-}
-
-internal sealed record ReduceOptions
-{
-    public IReadOnlyList<string> Calcs { get; } = ["lastNotNull"];
-    public string Fields => "";
-    public bool Values => false;
 }

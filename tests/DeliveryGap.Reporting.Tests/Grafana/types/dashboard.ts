@@ -19,8 +19,8 @@ type Json<T> =
 interface PrometheusQuery extends Pick<DataQuery, 'refId' | 'datasource'> {
   expr: string;
   legendFormat: string;
-  instant: boolean;
-  range: boolean;
+  instant?: true;
+  range?: true;
 }
 
 type PrometheusAnnotation = AnnotationQuery & {
