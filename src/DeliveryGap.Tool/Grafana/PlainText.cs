@@ -21,7 +21,7 @@ internal static class PlainText
     {
         var line = new StringBuilder();
         var last = default(Rune);
-        foreach (var rune in OneLine(text ?? "").EnumerateRunes())
+        foreach (var rune in OneLine(text ?? "", longest).EnumerateRunes())
         {
             if ((last.Value == '$' && (rune.Value is '_' or '{' || (rune.IsAscii && Rune.IsLetterOrDigit(rune)))) || (last.Value is '[' or '{' && rune == last))
                 line.Append(WordJoiner);
@@ -58,7 +58,7 @@ internal static class PlainText
     {
         var markdown = new StringBuilder();
         var last = default(Rune);
-        foreach (var rune in Shorten(OneLine(text), longest).EnumerateRunes())
+        foreach (var rune in Shorten(OneLine(text, longest), longest).EnumerateRunes())
         {
             if (IsPlain(rune, last))
                 markdown.Append(rune);
@@ -84,11 +84,14 @@ internal static class PlainText
         return string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[end - 1]) ? end - 1 : end), Ellipsis);
     }
 
-    private static string OneLine(string text)
+    // Of a text that is too long, at least what is left of it.
+    private static string OneLine(string text, int longest)
     {
-        var line = new StringBuilder(text.Length);
+        var line = new StringBuilder();
         foreach (var rune in text.EnumerateRunes())
         {
+            if (line.Length > longest + 1)
+                break;
             if (!Rune.IsControl(rune) && !Rune.IsWhiteSpace(rune))
                 line.Append(rune);
             else if (line.Length > 0 && line[^1] != ' ')
