@@ -5,6 +5,7 @@ using DeliveryGap.Tool.Accuracy;
 using DeliveryGap.Tool.Adopt;
 using DeliveryGap.Tool.Completion;
 using DeliveryGap.Tool.Prometheus;
+using DeliveryGap.Tool.Review;
 using DeliveryGap.Tool.Schema;
 
 namespace DeliveryGap.Tool.Shared;
@@ -32,7 +33,7 @@ internal static class CommandLine
         var root = new RootCommand("Adopts DeliveryGap in a code base, and turns its release manifests into what people and dashboards read.")
         {
             new AdoptVerb(terminal), new AccuracyVerb(terminal),
-            new PrometheusVerb(terminal),
+            new PrometheusVerb(terminal), new ReviewVerb(terminal),
             new SchemaVerb(terminal), new CompletionVerb(terminal),
         };
         // A person types it as a verb of dotnet, not as the program's file.
