@@ -1,5 +1,6 @@
 using DeliveryGap.Core.Manifest;
 using DeliveryGap.Reporting.Tests.Given;
+using DeliveryGap.Reporting.Tests.Programs;
 
 namespace DeliveryGap.Reporting.Tests.Prometheus;
 
