@@ -1,5 +1,5 @@
 using System.Text.Json;
-using DeliveryGap.Reporting.Tests.Prometheus;
+using DeliveryGap.Reporting.Tests.Programs;
 using DeliveryGap.Tool.Prometheus;
 
 namespace DeliveryGap.Reporting.Tests.Grafana;
