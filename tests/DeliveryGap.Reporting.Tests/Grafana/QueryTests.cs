@@ -1,4 +1,3 @@
-using System.Text.Json;
 using DeliveryGap.Reporting.Tests.Programs;
 using DeliveryGap.Tool.Prometheus;
 
@@ -19,7 +18,7 @@ public sealed class QueryTests : IDisposable
             await Dashboards.Of(Dashboards.Shop), await Dashboards.Of(Dashboards.Attacked), await Dashboards.Of(Dashboards.Shop, "--job", Dashboards.Hostile),
             await Dashboards.Of(Dashboards.Attacked, "--naming", "underscores-without-suffixes"), await Dashboards.Of(Dashboards.Attacked, "--naming", "dotnet"),
         };
-        var queries = dashboards.SelectMany(Queries).Select(Filled).Distinct(StringComparer.Ordinal).ToArray();
+        var queries = dashboards.SelectMany(DashboardQueries.Of).Distinct(StringComparer.Ordinal).ToArray();
         Assert.True(queries.Length > 40, $"{queries.Length}");
         Assert.DoesNotContain(queries, query => query.Contains('$', StringComparison.Ordinal) || query.Contains("[[", StringComparison.Ordinal));
         var rules = folder.Write("queries.yml", RuleFile.Write([new("queries", "1m", [.. queries.Select((query, i) => new RecordingRule($"query:{i}", query, []))])], []));
@@ -27,11 +26,4 @@ public sealed class QueryTests : IDisposable
         Assert.True(isFine, output);
         Assert.Contains($"SUCCESS: {queries.Length} rules found", output, StringComparison.Ordinal);
     }
-
-    private static IEnumerable<string> Queries(JsonElement dashboard) => dashboard.Panels().SelectMany(panel => panel.Targets()).Select(target => target.Text("expr"))
-        .Concat(dashboard.GetProperty("annotations").GetProperty("list").EnumerateArray().Select(annotation => annotation.Text("expr")).Where(query => query.Length > 0))
-        .Concat(dashboard.Variables().Where(variable => variable.Text("type") == "query").Select(variable => variable.Text("query")["label_values(".Length..variable.Text("query").LastIndexOf(',')]));
-
-    private static string Filled(string query) =>
-        query.Replace("$__rate_interval", "5m", StringComparison.Ordinal).Replace("\"$job\"", "\"shop|shop-2\"", StringComparison.Ordinal).Replace("\"$instance\"", "\".+\"", StringComparison.Ordinal);
 }
