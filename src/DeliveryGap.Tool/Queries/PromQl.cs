@@ -46,8 +46,15 @@ internal static class PromQl
     public static string RegexOf(string text)
     {
         var escaped = new StringBuilder();
-        foreach (var c in text)
-            escaped.Append(@"\.+*?()|[]{}^$".Contains(c, StringComparison.Ordinal) ? "\\" : "").Append(c);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            // Quoted it becomes a question mark, which here would be an operator.
+            if (rune == Rune.ReplacementChar)
+                escaped.Append(@"\?");
+            else
+                escaped.Append(rune.IsAscii && @"\.+*?()|[]{}^$".Contains((char)rune.Value, StringComparison.Ordinal) ? "\\" : "").Append(rune.ToString());
+        }
+
         return escaped.ToString();
     }
 

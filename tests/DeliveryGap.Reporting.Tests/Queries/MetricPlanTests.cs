@@ -105,6 +105,12 @@ public sealed class MetricPlanTests
     }
 
     [Fact]
+    public void A_route_is_no_regular_expression() =>
+        Assert.Equal(
+            """sum(increase(http_server_request_duration_seconds_count{http_request_method="POST",http_route=~"a\\{b\\}|c\\?😀\\.\\\x24"}[1h]))""",
+            Plan(A.Manifest(A.Feature("pay", A.Guardrail(Requests, "usageFrequency")).With(A.Request("POST", "a{b}"), A.Request("POST", "c\ufffd😀.$")))).Measure!.Value("1h"));
+
+    [Fact]
     public void An_unknown_route_narrows_nothing() =>
         Assert.Equal("the route of POST … is not known", Plan(A.Manifest(A.Feature("pay", A.Guardrail(Requests, "latency")).With(A.Request("POST", "pay"), A.Request("POST", null)))).Reason);
 
