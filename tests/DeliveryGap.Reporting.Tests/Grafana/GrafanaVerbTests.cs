@@ -62,7 +62,7 @@ public sealed class GrafanaVerbTests
         Assert.Equal(["value", "target", "baseline"], line.Targets().Select(target => target.Text("legendFormat")));
         Assert.Equal(["vector(0.62)", "vector(0.54)"], line.Targets().Skip(1).Select(target => target.Text("expr")));
         Assert.Equal(
-            """(sum(increase(shop_checkout_completed_total{job=~"$job",instance=~"$instance"}[28d])) or vector(0)) / (sum(increase(shop_checkout_started_total{job=~"$job",instance=~"$instance"}[28d])) > 0)""",
+            """((sum(increase(shop_checkout_completed_total{job=~"$job",instance=~"$instance"}[28d])) or vector(0)) / (sum(increase(shop_checkout_started_total{job=~"$job",instance=~"$instance"}[28d])) > 0)) and on() count(increase(shop_checkout_completed_total{job=~"$job",instance=~"$instance"}[28d]))""",
             (await Panel("stat", "Success: completion")).Targets().Single().Text("expr"));
         Assert.Equal("percentunit", line.GetProperty("fieldConfig").GetProperty("defaults").Text("unit"));
     }

@@ -1,3 +1,4 @@
+using DeliveryGap.Reporting.Tests.Given;
 using DeliveryGap.Reporting.Tests.Programs;
 using DeliveryGap.Tool.Prometheus;
 
@@ -26,4 +27,47 @@ public sealed class QueryTests : IDisposable
         Assert.True(isFine, output);
         Assert.Contains($"SUCCESS: {queries.Length} rules found", output, StringComparison.Ordinal);
     }
+
+    /// <summary>What was never recorded is no data, and not a share of none; a version is marked once, when it begins to run.</summary>
+    [Fact]
+    public async Task Numbers_and_marks_are_what_the_series_say()
+    {
+        var dashboard = await Dashboards.Of(A.Manifest(A.Feature("pay", A.Guardrail("shop.payment.failed", "failureRate") with { Per = "shop.checkout.started", Window = "1h", Max = 0.1 })));
+        var number = Assert.Single(dashboard.Panels(), panel => panel.Text("type") == "stat").Targets().Single().Text("expr");
+        var mark = dashboard.GetProperty("annotations").GetProperty("list")[1].Text("expr");
+        var test = folder.Write("test.yml", $$"""
+            rule_files: []
+            evaluation_interval: 1m
+            tests:
+              - interval: 1m
+                input_series:
+                  - series: 'shop_checkout_started_total{job="shop",instance="a"}'
+                    values: '0+10x180'
+                  - series: 'shop_payment_failed_total{job="shop",instance="a"}'
+                    values: '_x60 0+2x120'
+                  - series: 'target_info{job="shop",instance="a",service_version="1.0"}'
+                    values: '1x99 stale'
+                  - series: 'target_info{job="shop",instance="b",service_version="1.1"}'
+                    values: '_x100 1x80'
+                  - series: 'target_info{job="shop",instance="c",service_version="1.1"}'
+                    values: '_x120 1x60'
+                promql_expr_test:
+                  - expr: {{Quoted(number)}}
+                    eval_time: 50m
+                    exp_samples: []
+                  - expr: {{Quoted($"round({number}, 0.01)")}}
+                    eval_time: 170m
+                    exp_samples: [{ labels: '{}', value: 0.2 }]
+                  - expr: {{Quoted(mark)}}
+                    eval_time: 101m
+                    exp_samples: [{ labels: '{service_version="1.1"}', value: 1 }]
+                  - expr: {{Quoted(mark)}}
+                    eval_time: 121m
+                    exp_samples: []
+            """);
+        var (isFine, output) = Promtool.Run("test", "rules", test);
+        Assert.True(isFine, output);
+    }
+
+    private static string Quoted(string query) => "'" + DashboardQueries.Filled(query) + "'";
 }
