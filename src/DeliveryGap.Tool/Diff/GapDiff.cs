@@ -9,16 +9,16 @@ internal static class GapDiff
     {
         var (oldOpen, open) = (before.Gaps.ToLookup(Identity), after.Gaps.ToLookup(Identity));
         var (oldAccepted, accepted) = (before.Accepted.ToLookup(Identity), after.Accepted.ToLookup(Identity));
-        foreach (var identity in oldOpen.Concat(open).Concat(oldAccepted).Concat(accepted).Select(group => group.Key).Distinct().Order())
+        foreach (var identity in oldOpen.Concat(open).Concat(oldAccepted).Concat(accepted).Select(group => group.Key).Distinct())
         {
-            var (more, fewer) = (open[identity].Count() - oldOpen[identity].Count(), oldAccepted[identity].Count() - accepted[identity].Count());
-            var taken = -fewer;
-            var change = taken > 0 ? Change(ChangeType.GapAccepted, ChangeSeverity.Warning, accepted[identity].Last(), taken, Reason(accepted[identity].Last()))
-                : more > 0 ? Change(ChangeType.GapAdded, ChangeSeverity.Warning, open[identity].Last(), more, null)
-                : more < 0 || fewer > 0 ? Change(ChangeType.GapClosed, ChangeSeverity.Information, oldOpen[identity].Concat(oldAccepted[identity]).Last(), Math.Max(-more, fewer), null)
-                : null;
-            if (change is not null)
-                yield return change;
+            var added = open[identity].Count() - oldOpen[identity].Count();
+            var taken = accepted[identity].Count() - oldAccepted[identity].Count();
+            if (added > 0)
+                yield return Change(ChangeType.GapAdded, ChangeSeverity.Warning, open[identity].Last(), added, null);
+            if (taken > 0)
+                yield return Change(ChangeType.GapAccepted, ChangeSeverity.Warning, accepted[identity].Last(), taken, Reason(accepted[identity].Last()));
+            if (added + taken < 0)
+                yield return Change(ChangeType.GapClosed, ChangeSeverity.Information, oldOpen[identity].Concat(oldAccepted[identity]).Last(), -(added + taken), null);
             if (Moved(oldAccepted[identity].ToArray(), accepted[identity].ToArray()) is { } moved)
                 yield return moved;
         }

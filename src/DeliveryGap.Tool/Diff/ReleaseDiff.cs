@@ -17,8 +17,8 @@ internal static class ReleaseDiff
 
         var names = new InstrumentNames(before, after);
         var (old, current) = (before.Features.ToLookup(feature => feature.Key, StringComparer.Ordinal), after.Features.ToLookup(feature => feature.Key, StringComparer.Ordinal));
-        // What closes or opens with its feature is said by that.
-        var changes = Whole(before, after).Concat(GapDiff.Between(before, after).Where(gap => gap.Feature is null || old.Contains(gap.Feature) && current.Contains(gap.Feature) || gap.Type == ChangeType.GapAdded))
+        // What goes with its feature was not closed.
+        var changes = Whole(before, after).Concat(GapDiff.Between(before, after).Where(gap => gap.Type != ChangeType.GapClosed || gap.Feature is null || current.Contains(gap.Feature)))
             .Concat(old.Concat(current).Select(group => group.Key).Distinct(StringComparer.Ordinal).SelectMany(key => Feature([.. old[key]], [.. current[key]], names)));
         return [.. changes.OrderBy(change => change.Feature ?? "", StringComparer.Ordinal).Select(change => change with { Product = product })];
     }

@@ -3,8 +3,11 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using DeliveryGap.Tool.Accuracy;
 using DeliveryGap.Tool.Adopt;
+using DeliveryGap.Tool.Check;
 using DeliveryGap.Tool.Completion;
 using DeliveryGap.Tool.Diff;
+using DeliveryGap.Tool.Merge;
+using DeliveryGap.Tool.Notes;
 using DeliveryGap.Tool.Schema;
 
 namespace DeliveryGap.Tool.Shared;
@@ -32,7 +35,7 @@ internal static class CommandLine
         var root = new RootCommand("Adopts DeliveryGap in a code base, and turns its release manifests into what people and dashboards read.")
         {
             new AdoptVerb(terminal), new AccuracyVerb(terminal), new SchemaVerb(terminal), new CompletionVerb(terminal),
-            new DiffVerb(terminal),
+            new DiffVerb(terminal), new MergeVerb(terminal), new NotesVerb(terminal), new CheckVerb(terminal),
         };
         // A person types it as a verb of dotnet, not as the program's file.
         root.HelpName = "dotnet delivery-gap";
