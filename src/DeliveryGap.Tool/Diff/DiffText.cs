@@ -46,6 +46,6 @@ internal static class DiffText
         if (changes.Count == 0)
             return "nothing changed";
         int Count(string severity) => changes.Count(change => change.Severity == severity);
-        return $"{changes.Count} changes: {Count(ChangeSeverity.Goalposts)} move the goalposts, {Count(ChangeSeverity.Warning)} to look at, {Count(ChangeSeverity.Information)} for information";
+        return $"{changes.Count} {(changes.Count == 1 ? "change" : "changes")}: {Count(ChangeSeverity.Goalposts)} of the goalposts, {Count(ChangeSeverity.Warning)} to look at, {Count(ChangeSeverity.Information)} for information";
     }
 }

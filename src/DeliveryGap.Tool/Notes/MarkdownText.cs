@@ -49,13 +49,11 @@ internal static class MarkdownText
     private static bool IsSyntax(string text, int at) => text[at] switch
     {
         '\\' or '`' or '*' or '_' or '[' or ']' or '<' or '>' or '#' or '|' or '~' or '^' or '$' or '{' or '}' or '!' or '&' or '@' => true,
-        // Doubled they mark too, and a rule under a heading is made of them.
-        '=' or '+' or '"' or '-' => at + 1 < text.Length && text[at + 1] == text[at] || at > 0 && text[at - 1] == text[at] || at == 0,
-        // 'https://', ':smile:', but not the colon of a sentence.
-        ':' => at + 1 < text.Length && text[at + 1] != ' ' || at == 0,
-        // 'www.', and a number that would begin a list.
-        '.' => at + 1 < text.Length && text[at + 1] != ' ' && !char.IsAsciiDigit(text[at + 1]) || at < 10 && at > 0 && char.IsAsciiDigit(text[at - 1]),
-        ')' or '(' => true,
+        // Doubled they mark too.
+        '=' or '+' or '"' => at + 1 < text.Length && text[at + 1] == text[at] || at > 0 && text[at - 1] == text[at],
+        // 'https://' and ':smile:', but not the colon of a sentence.
+        ':' => at + 1 < text.Length && text[at + 1] != ' ',
+        '.' => at >= 3 && text.AsSpan(at - 3, 3).Equals("www", StringComparison.OrdinalIgnoreCase),
         _ => false,
     };
 }

@@ -64,7 +64,7 @@ internal static class Words
             "failureRate" => "failure rate",
             _ => MarkdownText.Of(metric.Kind),
         };
-        return (metric.Instrument ?? metric.MeasuredBy) is { } name ? $"{kind} \\({MarkdownText.Of(name)}\\)" : kind;
+        return (metric.Instrument ?? metric.MeasuredBy) is { } name ? $"{kind} ({MarkdownText.Of(name)})" : kind;
     }
 
     private static string Number(ManifestMetric metric, double number)
