@@ -19,8 +19,8 @@ internal static class OneLine
             cut = Escape(cut);
         // GitHub and Azure Pipelines look for these in every line that a program writes.
         cut = cut.Replace("##", "# #", StringComparison.Ordinal);
-        if (cut.StartsWith("::", StringComparison.Ordinal))
-            cut = ": :" + cut[2..];
+        if (cut.AsSpan().TrimStart().StartsWith("::"))
+            cut = ": :" + cut.TrimStart()[2..];
         return isCut ? cut + "…" : cut;
     }
 

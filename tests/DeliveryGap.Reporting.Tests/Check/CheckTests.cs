@@ -1,3 +1,4 @@
+using System.Globalization;
 using DeliveryGap.Core.Manifest;
 using DeliveryGap.Reporting.Tests.Diff;
 using DeliveryGap.Tool.Check;
@@ -50,7 +51,7 @@ public sealed class CheckTests : IDisposable
         var run = await Check(Of(Due), "--today", "2027-06-01", "--reviews", folder.Write("review.json", DataOutput.Json(document)));
         Assert.Equal(code, run.Code);
 
-        static DateTimeOffset Day(string day) => DateTimeOffset.Parse(day + "T12:00:00Z", System.Globalization.CultureInfo.InvariantCulture);
+        static DateTimeOffset Day(string day) => DateTimeOffset.Parse(day + "T12:00:00Z", CultureInfo.InvariantCulture);
     }
 
     [Theory]
@@ -125,6 +126,6 @@ public sealed class CheckTests : IDisposable
 
     private sealed class Clock(string now) : TimeProvider
     {
-        public override DateTimeOffset GetUtcNow() => DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture);
+        public override DateTimeOffset GetUtcNow() => DateTimeOffset.Parse(now, CultureInfo.InvariantCulture);
     }
 }

@@ -101,7 +101,7 @@ internal static class RandomManifest
 
     /// <summary>So many of one seed.</summary>
     public static IReadOnlyList<string> Sample(Gen<string> manifests, int count, ulong seed) =>
-        [.. manifests.Sample(12, count, FsCheck.Rnd.Create(seed), false)];
+        [.. manifests.Sample(count, new Rnd(seed), size: 12)];
 
     private static Gen<string> Words(string[] known, string[] others) => Gen.Frequency((6, Gen.Elements(known)), (1, Gen.Elements(others)));
 
