@@ -3,7 +3,11 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using DeliveryGap.Tool.Accuracy;
 using DeliveryGap.Tool.Adopt;
+using DeliveryGap.Tool.Check;
 using DeliveryGap.Tool.Completion;
+using DeliveryGap.Tool.Diff;
+using DeliveryGap.Tool.Merge;
+using DeliveryGap.Tool.Notes;
 using DeliveryGap.Tool.Prometheus;
 using DeliveryGap.Tool.Review;
 using DeliveryGap.Tool.Schema;
@@ -17,6 +21,10 @@ internal static class CommandLine
     private static readonly Dictionary<string, Func<Terminal, Verb>> Verbs = new(StringComparer.Ordinal)
     {
         ["adopt"] = terminal => new AdoptVerb(terminal),
+        ["diff"] = terminal => new DiffVerb(terminal),
+        ["merge"] = terminal => new MergeVerb(terminal),
+        ["notes"] = terminal => new NotesVerb(terminal),
+        ["check"] = terminal => new CheckVerb(terminal),
         ["prometheus"] = terminal => new PrometheusVerb(terminal),
         ["review"] = terminal => new ReviewVerb(terminal),
         ["accuracy"] = terminal => new AccuracyVerb(terminal),
