@@ -4,6 +4,7 @@ using System.CommandLine.Invocation;
 using DeliveryGap.Tool.Accuracy;
 using DeliveryGap.Tool.Adopt;
 using DeliveryGap.Tool.Completion;
+using DeliveryGap.Tool.Report;
 using DeliveryGap.Tool.Schema;
 
 namespace DeliveryGap.Tool.Shared;
@@ -31,6 +32,7 @@ internal static class CommandLine
         var root = new RootCommand("Adopts DeliveryGap in a code base, and turns its release manifests into what people and dashboards read.")
         {
             new AdoptVerb(terminal), new AccuracyVerb(terminal), new SchemaVerb(terminal), new CompletionVerb(terminal),
+            new ReportVerb(terminal),
         };
         // A person types it as a verb of dotnet, not as the program's file.
         root.HelpName = "dotnet delivery-gap";
