@@ -11,12 +11,11 @@ internal static class LineDrawing
     // So that the first and the last dot are not cut off.
     private const double Margin = 0.02;
 
-    /// <param name="name">What is drawn, as the style sheet knows it.</param>
-    public static void Write(HtmlText html, IReadOnlyList<double?> values, bool isShare, string name)
+    public static void Write(HtmlText html, IReadOnlyList<double?> values, bool isShare)
     {
         if (values.Count < 2 || Scale.Of(values, isShare) is not { } scale)
             return;
-        html.Write($"""<svg class="line {name}" width="100%" height="48" aria-hidden="true" focusable="false">""");
+        html.Write($"""<svg class="line" width="100%" height="48" aria-hidden="true" focusable="false">""");
         html.Write($"""<line class="floor" x1="0" x2="100%" y1="{Bottom}" y2="{Bottom}"/>""");
         for (var i = 1; i < values.Count; i++)
         {

@@ -55,8 +55,8 @@ internal static class BoardBuilder
         {
             var release = ordered[i].Release;
             var commit = release.Commit is { } full ? full[..Math.Min(ShortCommit, full.Length)] : null;
-            var label = release.Version ?? commit ?? $"release {i + 1}";
-            if (taken.Contains(label) && commit is not null)
+            var label = OrNull(release.Version) ?? OrNull(commit) ?? $"release {i + 1}";
+            if (taken.Contains(label) && !string.IsNullOrEmpty(commit))
                 label = $"{label} ({commit})";
             var unique = label;
             for (var n = 2; !taken.Add(unique); n++)
@@ -66,4 +66,6 @@ internal static class BoardBuilder
 
         return labels;
     }
+
+    private static string? OrNull(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

@@ -6,9 +6,13 @@ namespace DeliveryGap.Tool.Report.Page;
 /// <summary>All features, release by release; of each product the latest release is open, the others are a click away.</summary>
 internal static class FeaturesSection
 {
+    private const int Many = 100;
+
     public static void Write(HtmlText html, Board board)
     {
-        html.Write($"""<section id="features" class="features"><h2>Features</h2>""");
+        // So many that a browser had better not lay out what nobody looks at.
+        var areMany = board.Releases.Sum(release => release.Manifest.Features.Count) > Many;
+        html.Write($"""<section id="features" class="{(areMany ? "many-cards" : "")}"><h2>Features</h2>""");
         ControlsBar.Write(html, board);
         var id = 0;
         foreach (var product in board.Products)

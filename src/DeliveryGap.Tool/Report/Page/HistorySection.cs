@@ -52,16 +52,16 @@ internal static class HistorySection
     private static void Trend(HtmlText html, BoardProduct product)
     {
         html.Write($"""<div class="trend">""");
-        Line(html, "Features", "features", [.. product.Releases.Select(release => (double?)release.Manifest.Summary.Features)], isShare: false);
-        Line(html, "Metrics recorded", "recorded", [.. product.Releases.Select(release => release.InstrumentedShare)], isShare: true);
-        Line(html, "Gaps", "gaps", [.. product.Releases.Select(release => (double?)release.Manifest.Summary.Gaps)], isShare: false);
+        Line(html, "Features", [.. product.Releases.Select(release => (double?)release.Manifest.Summary.Features)], isShare: false);
+        Line(html, "Metrics recorded", [.. product.Releases.Select(release => release.InstrumentedShare)], isShare: true);
+        Line(html, "Gaps", [.. product.Releases.Select(release => (double?)release.Manifest.Summary.Gaps)], isShare: false);
         html.Write($"</div>\n");
     }
 
-    private static void Line(HtmlText html, string name, string style, IReadOnlyList<double?> values, bool isShare)
+    private static void Line(HtmlText html, string name, IReadOnlyList<double?> values, bool isShare)
     {
         html.Write($"""<figure><figcaption>{name} <b>{Shown(values[0])} → {Shown(values[^1])}</b></figcaption>""");
-        LineDrawing.Write(html, values, isShare, style);
+        LineDrawing.Write(html, values, isShare);
         html.Write($"</figure>");
 
         string Shown(double? value) => value is not { } number ? "–" : isShare ? Numbers.Percent(number) : Numbers.Value(number, null, null);

@@ -83,11 +83,11 @@ internal sealed class MetricBlock(HtmlText html, ManifestMetric metric, MetricRe
         html.Write($"""<p class="reviewed">""");
         Parts.Mark(html, Words.Mark(review.Verdict), Words.Review(review.Verdict));
         if (review.Samples is { } samples)
-            html.Write($" {Numbers.Value(samples, null, null)} {(samples == 1 ? "event" : "events")}.");
+            html.Write($" from {Numbers.Value(samples, null, null)} {(samples == 1 ? "event" : "events")}.");
         if (review.Note is { } note)
             html.Write($" {note}");
         html.Write($"</p>");
-        LineDrawing.Write(html, [.. review.Series.Select(point => (double?)point.Value)], Numbers.IsShare(metric.Kind), "series");
+        LineDrawing.Write(html, [.. review.Series.Select(point => (double?)point.Value)], Numbers.IsShare(metric.Kind));
     }
 
     private void Evidence()

@@ -20,9 +20,8 @@ internal static class Numbers
             return Percent(value);
         if (unit == "s" && Math.Abs(value) is > 0 and < 1)
             return Significant(value * 1000) + " ms";
-        // {order} is a remark on what is counted.
-        var shown = unit?.Trim('{', '}') is { Length: > 0 } and not "1" and var name ? " " + name : "";
-        return Significant(value) + shown;
+        // {order} is a remark on what is counted, which the instrument's name says better.
+        return unit is null or "" or "1" || unit.StartsWith('{') ? Significant(value) : $"{Significant(value)} {unit}";
     }
 
     public static bool IsShare(string? kind) => kind is "activation" or "completion" or "retention" or "conversion" or "failureRate";

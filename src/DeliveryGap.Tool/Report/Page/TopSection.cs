@@ -10,6 +10,8 @@ internal static class TopSection
     // More names than this are no title.
     private const int Named = 3;
 
+    private const int CommitLength = 12;
+
     public static string Name(Board board) => board.Products.Count <= Named
         ? string.Join(", ", board.Products.Select(product => product.Name))
         : Words.Count(board.Products.Count, "product");
@@ -24,7 +26,7 @@ internal static class TopSection
         var verdict = Verdict(latest);
         Parts.Mark(html, Words.Mark(verdict), Words.Gaps(verdict));
         if (latest is [{ Manifest.Release.Commit: { } commit }])
-            html.Write($""" <span class="at">{commit}</span>""");
+            html.Write($""" <span class="at">{commit[..Math.Min(CommitLength, commit.Length)]}</span>""");
         html.Write($"""</p><p class="lede">{Lede(latest)}</p>""");
         Figures(html, latest);
         Overdue(html, board);
@@ -45,11 +47,12 @@ internal static class TopSection
         if (features == 0)
             return "No feature is declared yet.";
         var (promised, measured) = (latest.Sum(release => release.SuccessMetrics), latest.Sum(release => release.Measured));
-        return $"{Words.Count(features, "feature")}. {Of(promised, features)} says which number it must move; " +
-            $"{(measured == promised ? promised switch { 1 => "that number", _ => "each of these numbers" } + " is measured" : $"for {Numbers.Whole(measured)} that number is measured")}.";
+        var who = promised == features ? (features == 1 ? "It says" : "Each says") : promised switch { 0 => "None says", 1 => "One of them says", _ => $"{Numbers.Whole(promised)} of them say" };
+        var isMeasured = promised == 0 ? ""
+            : measured == promised ? (promised == 1 ? ", and that number is measured" : ", and each of these numbers is measured")
+            : measured switch { 0 => ", and no such number is measured", 1 => ", and one of these numbers is measured", _ => $", and {Numbers.Whole(measured)} of these numbers are measured" };
+        return $"{Words.Count(features, "feature")}. {who} which number must move{isMeasured}.";
     }
-
-    private static string Of(int count, int all) => count == all ? (all == 1 ? "It" : "Each") : count == 0 ? "None" : count == 1 ? "One of them" : $"{Numbers.Whole(count)} of them";
 
     private static void Figures(HtmlText html, IReadOnlyList<BoardRelease> latest)
     {
