@@ -17,6 +17,13 @@ internal sealed class HtmlText
     // Letters of all scripts stay as they are: the page is UTF-8, and stays small. What is left to the encoder are < > & " ' and what is no text.
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
+    // Nearly all that is written is made of these, and needs no second look.
+    private static readonly SearchValues<char> Plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 .,:;/-_()[]{}?!=%#*");
+
+    // Of those that are no blanks: C0, DEL and C1.
+    private static readonly SearchValues<char> Controls = SearchValues.Create(
+        [.. Enumerable.Range(0, 0xA0).Select(code => (char)code).Where(c => char.IsControl(c) && c is not ('\t' or '\n' or '\r'))]);
+
     private readonly ArrayBufferWriter<char> written = new(64 * 1024);
 
     public void Write([InterpolatedStringHandlerArgument("")] ref Markup markup)
@@ -31,18 +38,20 @@ internal sealed class HtmlText
 
     private void Encode(ReadOnlySpan<char> text)
     {
+        if (!text.ContainsAnyExcept(Plain))
+        {
+            written.Write(text);
+            return;
+        }
+
         while (text.Length > 0)
         {
             // A control character is none in HTML, encoded or not.
-            var end = text.IndexOfAnyInRange('\0', '\u001F');
-            while (end >= 0 && text[end] is '\n' or '\t')
-            {
-                var next = text[(end + 1)..].IndexOfAnyInRange('\0', '\u001F');
-                end = next < 0 ? -1 : end + 1 + next;
-            }
-
-            EncodePlain(end < 0 ? text : text[..end]);
+            var end = text.IndexOfAny(Controls);
             if (end < 0)
+                end = text.Length;
+            EncodePlain(text[..end]);
+            if (end == text.Length)
                 return;
             written.Write([Replacement]);
             text = text[(end + 1)..];

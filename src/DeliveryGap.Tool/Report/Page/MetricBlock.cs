@@ -14,6 +14,11 @@ internal sealed class MetricBlock(HtmlText html, ManifestMetric metric, MetricRe
     // A number alone needs no drawing, except the one that the feature is about.
     private const int WorthDrawing = 2;
 
+    // A drawing has no second line for a longer one.
+    private const int LongestUnit = 8;
+
+    private string? Unit => metric.Unit ?? unit;
+
     private bool IsSuccess => metric.Role == MetricRole.Success;
 
     public void Write(bool isWhole)
@@ -26,7 +31,7 @@ internal sealed class MetricBlock(HtmlText html, ManifestMetric metric, MetricRe
         var goal = new Goal(metric.Baseline, metric.Target, metric.Max, metric.Min, review?.Before, review?.After);
         Values(goal);
         if (goal.Count >= (IsSuccess ? 1 : WorthDrawing))
-            GoalDrawing.Write(html, goal, Numbers.IsShare(metric.Kind), Shown);
+            GoalDrawing.Write(html, goal, Numbers.IsShare(metric.Kind), AtTheEnd);
         Reviewed();
         if (isWhole)
             Evidence();
@@ -74,7 +79,9 @@ internal sealed class MetricBlock(HtmlText html, ManifestMetric metric, MetricRe
             html.Write($"""<div class="{style}"><dt>{name}</dt><dd>{Shown(number)}</dd></div>""");
     }
 
-    private string Shown(double value) => Numbers.Value(value, metric.Kind, metric.Unit ?? unit);
+    private string Shown(double value) => Numbers.Value(value, metric.Kind, Unit);
+
+    private string AtTheEnd(double value) => Numbers.Value(value, metric.Kind, Unit is { Length: > LongestUnit } ? null : Unit);
 
     private void Reviewed()
     {

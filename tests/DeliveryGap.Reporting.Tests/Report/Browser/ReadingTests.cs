@@ -17,7 +17,7 @@ public sealed class ReadingTests(Chromium chromium) : IClassFixture<Chromium>
         Assert.Equal("5 features", await page.Locator("#count").InnerTextAsync());
         var success = page.Locator("article", new() { HasText = "checkout.apple-pay" }).Locator(".metric.success");
         Assert.Equal(["54%", "62%", "54.2%", "63.1%"], await success.Locator("dd").AllInnerTextsAsync());
-        Assert.All(await page.Locator(".figures dd, .metric.success dd").AllAsync(), number => Assert.True(number.IsVisibleAsync().GetAwaiter().GetResult()));
+        Assert.Equal(4, await success.Locator("dd:visible").CountAsync());
 
         // The drawing says the same: 62% of the way along the line.
         var (track, target) = ((await success.Locator(".track").BoundingBoxAsync())!, (await success.Locator(".target").Last.BoundingBoxAsync())!);
