@@ -9,10 +9,7 @@ namespace DeliveryGap.Tool.Report;
 /// <summary>The outcome board: one page for one release or for many.</summary>
 internal sealed class ReportVerb : Verb
 {
-    private readonly Argument<string[]> manifests = new("manifests")
-    {
-        Description = "Release manifests: files, folders, patterns; - is standard input. Several of one product are its releases.", Arity = ArgumentArity.OneOrMore,
-    };
+    private readonly ManifestArguments manifests = new();
 
     private readonly Option<string[]> reviews = new("--reviews")
     {
@@ -26,9 +23,9 @@ internal sealed class ReportVerb : Verb
 
     private readonly DataOutput output = new();
 
-    public ReportVerb(Terminal terminal) : base("report", "One HTML page that shows what a release promises, proves and lacks, and what came of it. It loads nothing.", terminal)
+    public ReportVerb(Terminal terminal) : base("report", "One HTML page that shows what a release promises, proves and lacks, and what came of it; of one product, several are its releases.", terminal)
     {
-        Arguments.Add(manifests);
+        manifests.AddTo(this);
         Options.Add(reviews);
         Options.Add(today);
         output.AddTo(this, hasJson: false);
@@ -47,7 +44,7 @@ internal sealed class ReportVerb : Verb
 
     protected override Task<int> Run(ParseResult arguments, CancellationToken cancellation)
     {
-        var read = ManifestFiles.Read(arguments.GetRequiredValue(manifests), Terminal);
+        var read = manifests.Read(arguments, Terminal);
         var board = BoardBuilder.Build(
             read.Select(manifest => manifest.Manifest),
             [.. (arguments.GetValue(reviews) ?? []).Select(ReviewFiles.Read)],

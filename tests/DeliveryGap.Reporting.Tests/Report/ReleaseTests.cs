@@ -1,5 +1,4 @@
 using AngleSharp.Dom;
-using DeliveryGap.Tool.Report.Model;
 
 namespace DeliveryGap.Reporting.Tests.Report;
 
@@ -132,29 +131,4 @@ public sealed class ReleaseTests
         Assert.Null(board.Page.GetElementById("direction"));
         Assert.Null(board.Page.GetElementById("telemetry"));
     }
-
-    [Theory]
-    [InlineData("1.9.0", "1.10.0")]
-    [InlineData("1.9", "1.9.1")]
-    [InlineData("v1.0", "1.1")]
-    [InlineData("2.0.0-alpha", "2.0.0")]
-    [InlineData("2.0.0-alpha", "2.0.0-alpha.1")]
-    [InlineData("2.0.0-alpha.9", "2.0.0-alpha.10")]
-    [InlineData("2.0.0-alpha.9", "2.0.0-alpha.beta")]
-    [InlineData("1.0.20261122120000000000000000", "1.0.20261122120000000000000001")]
-    [InlineData(null, "0.0.1")]
-    [InlineData("nightly", "0.0.1-a")]
-    public void A_version_comes_before_another(string? earlier, string later)
-    {
-        Assert.True(VersionOrder.Instance.Compare(earlier, later) < 0);
-        Assert.True(VersionOrder.Instance.Compare(later, earlier) > 0);
-    }
-
-    [Theory]
-    [InlineData("1.0", "1.0.0")]
-    [InlineData("1.0.0+build.1", "1.0.0+build.2")]
-    [InlineData("1.02", "v1.2")]
-    [InlineData("nightly", null)]
-    [InlineData("", "1..2")]
-    public void Versions_are_alike(string? one, string? other) => Assert.Equal((0, 0), (VersionOrder.Instance.Compare(one, other), VersionOrder.Instance.Compare(other, one)));
 }

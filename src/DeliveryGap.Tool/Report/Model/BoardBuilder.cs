@@ -1,6 +1,7 @@
 using DeliveryGap.Core.Manifest;
 using DeliveryGap.Tool.Review;
 using DeliveryGap.Tool.Shared;
+using DeliveryGap.Tool.Shared.Manifests;
 
 namespace DeliveryGap.Tool.Report.Model;
 
@@ -22,7 +23,7 @@ internal static class BoardBuilder
 
     private static BoardProduct Product(string name, IReadOnlyList<ReleaseManifest> manifests, IReadOnlyList<ReviewDocument> reviews, HashSet<ReviewDocument> matched)
     {
-        var ordered = manifests.OrderBy(manifest => manifest.Release.Version, VersionOrder.Instance).ToArray();
+        var ordered = manifests.OrderBy(manifest => manifest.Release.Version, ReleaseOrder.Instance).ToArray();
         var labels = Labels(ordered);
         var latestReviews = new ReviewDocument?[ordered.Length];
         foreach (var review in reviews.Where(review => review.Product == name))
