@@ -15,10 +15,10 @@ internal static class ControlsBar
     {
         var features = board.Releases.SelectMany(release => release.Manifest.Features.Select(feature => (Release: release, Feature: feature))).ToArray();
         html.Write($"""<search id="controls" class="controls" hidden><label class="find"><span>Search</span><input type="search" id="q" autocomplete="off" spellcheck="false" aria-keyshortcuts="/" placeholder="Title, metric, path…"><kbd aria-hidden="true">/</kbd></label>""");
-        Menu(html, "owner", "Owner", "All owners", Distinct(features.Select(each => Words.OrNone(each.Feature.Owner))), Words.Owner);
-        Menu(html, "stage", "Stage", "All stages", Distinct(features.Select(each => Words.OrNone(each.Feature.Stage))), Words.Stage);
-        Menu(html, "verdict", "Verdict", "All verdicts", [.. VerdictOrder.Intersect(features.Select(each => FeatureStanding.Of(each.Feature)))], Words.Gaps);
-        Menu(html, "outcome", "Outcome", "All outcomes", Distinct(features.Select(each => each.Release.ReviewOf(each.Feature.Key)?.Verdict).OfType<string>()), Words.Review);
+        Menu(html, "owner", "Owner", "All", Distinct(features.Select(each => Words.OrNone(each.Feature.Owner))), Words.Owner);
+        Menu(html, "stage", "Stage", "All", Distinct(features.Select(each => Words.OrNone(each.Feature.Stage))), Words.Stage);
+        Menu(html, "verdict", "Verdict", "All", [.. VerdictOrder.Intersect(features.Select(each => FeatureStanding.Of(each.Feature)))], Words.Gaps);
+        Menu(html, "outcome", "Outcome", "All", Distinct(features.Select(each => each.Release.ReviewOf(each.Feature.Key)?.Verdict).OfType<string>()), Words.Review);
         Menu(html, "release", "Release", "Latest", Releases(board), word => word);
         html.Write($"""<p class="found"><span id="count" role="status" aria-live="polite"></span><button type="button" id="clear" hidden>Clear</button></p></search>""");
         html.Write($"\n");

@@ -3,7 +3,7 @@ using Deque.AxeCore.Commons;
 
 namespace DeliveryGap.Reporting.Tests.Report.Browser;
 
-/// <summary>axe-core finds nothing: neither what is wrong nor what it cannot tell, but for what it cannot measure on gradients.</summary>
+/// <summary>By axe-core, which comes in a package: what its rules of WCAG and its best practices find wrong.</summary>
 public sealed class AccessibilityTests(Chromium chromium) : IClassFixture<Chromium>
 {
     public static TheoryData<string, int, bool> Views => new MatrixTheoryData<string, int, bool>(["market", "products", "one", "bare"], [1280, 390], [false, true]);
