@@ -1,4 +1,3 @@
-using System.Text.Json;
 using DeliveryGap.Core.Manifest;
 using DeliveryGap.Tool.Diff;
 using DeliveryGap.Tool.Review;
@@ -9,8 +8,6 @@ namespace DeliveryGap.Tool.Check;
 /// <summary>The reviews that were held, from what <c>review --json</c> wrote.</summary>
 internal sealed class HeldReviews
 {
-    private static readonly JsonSerializerOptions Options = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
-
     private readonly ILookup<(string Product, string Key), ReviewDocument> reviews;
 
     private HeldReviews(IEnumerable<ReviewDocument> documents) =>
@@ -18,7 +15,7 @@ internal sealed class HeldReviews
             .ToLookup(review => (review.Product, review.Key), review => review.Document);
 
     /// <exception cref="ToolFailure">A file is not there, or no review.</exception>
-    public static HeldReviews Read(IReadOnlyList<string> files) => new(files.Select(Read));
+    public static HeldReviews Read(IReadOnlyList<string> files) => new(ReviewFiles.Read(files));
 
     /// <summary>One held on its day or later, or earlier over a full window of the success metric.</summary>
     /// <param name="by">Until when it was due.</param>
@@ -26,20 +23,4 @@ internal sealed class HeldReviews
         DateOnly.FromDateTime(review.ReviewedAt.UtcDateTime) >= by
         || feature.Metrics.FirstOrDefault(metric => metric.Role == "success") is { } success
         && MetricMeaning.Hours(success.Window) is { } hours && (review.ReviewedAt - review.ReleasedAt).TotalHours >= hours);
-
-    private static ReviewDocument Read(string file)
-    {
-        if (!File.Exists(file))
-            throw ToolFailure.Usage($"{file}: there is no such file");
-        try
-        {
-            using var stream = File.OpenRead(file);
-            var review = JsonSerializer.Deserialize<ReviewDocument>(stream, Options);
-            return review is { Product: not null, Features: not null } && review.Features.All(feature => feature?.Key is not null) ? review : throw new JsonException("it names no product and features");
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
-        {
-            throw ToolFailure.InFile(file, (e as JsonException)?.LineNumber + 1, "this is no review: " + OneLine.Of(e.Message));
-        }
-    }
 }

@@ -9,6 +9,7 @@ using DeliveryGap.Tool.Diff;
 using DeliveryGap.Tool.Merge;
 using DeliveryGap.Tool.Notes;
 using DeliveryGap.Tool.Prometheus;
+using DeliveryGap.Tool.Report;
 using DeliveryGap.Tool.Review;
 using DeliveryGap.Tool.Schema;
 
@@ -25,6 +26,7 @@ internal static class CommandLine
         ["merge"] = terminal => new MergeVerb(terminal),
         ["notes"] = terminal => new NotesVerb(terminal),
         ["check"] = terminal => new CheckVerb(terminal),
+        ["report"] = terminal => new ReportVerb(terminal),
         ["prometheus"] = terminal => new PrometheusVerb(terminal),
         ["review"] = terminal => new ReviewVerb(terminal),
         ["accuracy"] = terminal => new AccuracyVerb(terminal),

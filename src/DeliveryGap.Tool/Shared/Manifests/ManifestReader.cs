@@ -10,7 +10,8 @@ internal static class ManifestReader
 {
     private const int KnownMajor = 1;
 
-    private static readonly JsonSerializerOptions Options = new()
+    /// <summary>Camel case; what is never null has to be there, and what is not known is left alone.</summary>
+    public static readonly JsonSerializerOptions Options = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         RespectNullableAnnotations = true,
@@ -103,7 +104,7 @@ internal static class ManifestReader
     }
 
     // The serializer's own sentence ends in the place, which stands before it already.
-    private static string Reason(JsonException e)
+    public static string Reason(JsonException e)
     {
         var end = e.Message.IndexOf(" Path: ", StringComparison.Ordinal);
         var message = end < 0 ? e.Message : e.Message[..end];
