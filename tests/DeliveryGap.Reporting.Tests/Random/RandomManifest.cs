@@ -78,7 +78,7 @@ internal static class RandomManifest
         Always("vision", List(1, Object(Always("statement", Quoted(Text)), Seldom("team", Quoted(Text)), Seldom("horizon", Quoted(Text))))),
         Always("kpis", List(2, Object(Always("key", Quoted(Words(["conversion", "revenue"], Hostile))), Often("category", Quoted(Words(["revenue", "cost"], ["luck"]))), Seldom("tradesOffWith", Quoted(Text)), Seldom("owner", Quoted(Text))))),
         Always("objectives", List(1, Object(Always("key", Quoted(Text)), Seldom("keyResult", Quoted(Text)), Seldom("kpi", Quoted(Text)), Seldom("period", Quoted(Text))))),
-        Always("deliveryChain", List(2, Quoted(Text))), Always("features", Gen.Frequency((30, List(4, Feature)), (1, List(40, Feature)))),
+        Always("deliveryChain", List(2, Quoted(Text))), Always("features", Gen.Frequency((30, List(4, Feature)), (1, List(15, Feature)))),
         Always("unassignedEntryPoints", List(2, EntryPoint)), Always("existingEntryPoints", List(2, EntryPoint)), Always("notFeatures", List(1, EntryPoint)),
         Always("instruments", List(4, Object(Seldom("meter", Quoted(Text)), Always("name", Quoted(Instrument)), Always("type", Quoted(Words(["counter", "histogram", "gauge"], ["abacus"]))), Seldom("unit", Quoted(Text)),
             Seldom("description", Quoted(Text)), Always("exported", Quoted(Words(["yes", "no", "unknown"], ["maybe"]))), Always("features", List(2, Quoted(Key))), Seldom("at", Place)))),
@@ -105,7 +105,7 @@ internal static class RandomManifest
 
     private static Gen<string> Words(string[] known, string[] others) => Gen.Frequency((6, Gen.Elements(known)), (1, Gen.Elements(others)));
 
-    private static Gen<string> Long(string part) => Gen.Elements(10, 1000, 20_000).Select(length => string.Concat(Enumerable.Repeat(part, length / part.Length)));
+    private static Gen<string> Long(string part) => Gen.Elements(10, 500, 3000).Select(length => string.Concat(Enumerable.Repeat(part, length / part.Length)));
 
     private static Gen<string> Quoted(Gen<string> text) => text.Select(Quote);
 

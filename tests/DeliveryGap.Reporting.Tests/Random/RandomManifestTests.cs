@@ -20,8 +20,8 @@ public sealed class RandomManifestTests : IDisposable
     [Fact]
     public void They_are_the_same_every_time_and_mostly_readable()
     {
-        Assert.Equal(Manifests.Value.Take(20), RandomManifest.Sample(RandomManifest.Any, Count, Seed).Take(20));
-        Assert.All(RandomManifest.Sample(RandomManifest.Readable, 100, Seed), json => Assert.Single(ManifestReader.Parse(Encoding.UTF8.GetBytes(json), "a")));
+        Assert.Equal(RandomManifest.Sample(RandomManifest.Any, 20, Seed), RandomManifest.Sample(RandomManifest.Any, 20, Seed));
+        Assert.All(RandomManifest.Sample(RandomManifest.Readable, 50, Seed), json => Assert.Single(ManifestReader.Parse(Encoding.UTF8.GetBytes(json), "a")));
         Assert.InRange(Manifests.Value.Count(json => Read(json) is not null), Count * 8 / 10, Count - 5);
     }
 
