@@ -6,20 +6,22 @@ namespace DeliveryGap.Tool.Queries;
 /// <summary>Writes the parts of a PromQL expression. What comes out is one token or one selector, whatever went in.</summary>
 internal static class PromQl
 {
-    /// <param name="metric">A name that is no legal one of old is quoted, as Prometheus 3 reads it.</param>
+    /// <param name="metric">A name that is no legal one of old is quoted, as Prometheus 3 reads it; empty where the conditions name it.</param>
     public static string Selector(string metric, IEnumerable<Matcher> matchers)
     {
-        var conditions = matchers.Select(matcher => (IsLegacyName(matcher.Label, colons: false) ? matcher.Label : Quote(matcher.Label))
-            + matcher.Operator + (matcher.HoldsVariables ? '"' + matcher.Value + '"' : Quote(matcher.Value)));
-        if (!IsLegacyName(metric, colons: true))
+        var conditions = matchers.Select(matcher => Label(matcher.Label) + matcher.Operator + (matcher.HoldsVariables ? '"' + matcher.Value + '"' : Quote(matcher.Value)));
+        if (metric.Length > 0 && !IsLegacyName(metric, colons: true))
             return "{" + string.Join(",", conditions.Prepend(Quote(metric))) + "}";
         var all = string.Join(",", conditions);
         return all.Length == 0 ? metric : metric + "{" + all + "}";
     }
 
+    /// <summary>A label's name, in a condition or a <c>by</c>.</summary>
+    public static string Label(string label) => IsLegacyName(label, colons: false) ? label : Quote(label);
+
     public static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
-    /// <summary>A string in double quotes. A dollar and a second bracket are escaped, since Grafana would fill in a variable there.</summary>
+    /// <summary>A string in double quotes. A dollar and a second bracket are escaped, since Grafana would fill in a variable there, and a quote as a number: its linter counts quotes.</summary>
     public static string Quote(string text)
     {
         var quoted = new StringBuilder("\"");
@@ -27,9 +29,9 @@ internal static class PromQl
         foreach (var rune in text.EnumerateRunes())
         {
             var c = rune.IsBmp ? (char)rune.Value : '\0';
-            if (c is '"' or '\\')
-                quoted.Append('\\').Append(c);
-            else if (c == '$' || (c == '[' && last == '[') || (rune.Value < 0x20) || rune.Value == 0x7f)
+            if (c == '\\')
+                quoted.Append(@"\\");
+            else if (c is '"' or '$' || (c == '[' && last == '[') || (rune.Value < 0x20) || rune.Value == 0x7f)
                 quoted.Append(CultureInfo.InvariantCulture, $"\\x{rune.Value:x2}");
             else
                 // Prometheus refuses what stands for a broken character.

@@ -21,7 +21,7 @@ internal static class ReviewFiles
             var reviews = utf8.TrimStart(" \r\n\t"u8).StartsWith("["u8)
                 ? JsonSerializer.Deserialize<ReviewDocument?[]>(utf8, ManifestReader.Options)
                 : [JsonSerializer.Deserialize<ReviewDocument>(utf8, ManifestReader.Options)];
-            return reviews is not null && reviews.All(IsWhole) ? reviews! : throw new JsonException("something in it is null");
+            return reviews is { Length: > 0 } && reviews.All(IsWhole) ? [.. reviews.OfType<ReviewDocument>()] : throw new JsonException("there is none, or something in it is null");
         }
         catch (JsonException e)
         {

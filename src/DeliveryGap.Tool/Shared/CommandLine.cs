@@ -6,6 +6,7 @@ using DeliveryGap.Tool.Adopt;
 using DeliveryGap.Tool.Check;
 using DeliveryGap.Tool.Completion;
 using DeliveryGap.Tool.Diff;
+using DeliveryGap.Tool.Grafana;
 using DeliveryGap.Tool.Merge;
 using DeliveryGap.Tool.Notes;
 using DeliveryGap.Tool.Prometheus;
@@ -19,15 +20,16 @@ namespace DeliveryGap.Tool.Shared;
 internal static class CommandLine
 {
     // Made when asked for: a dozen verbs with all their options take longer than the work of most.
-    private static readonly Dictionary<string, Func<Terminal, Verb>> Verbs = new(StringComparer.Ordinal)
+    private static readonly OrderedDictionary<string, Func<Terminal, Verb>> Verbs = new(StringComparer.Ordinal)
     {
         ["adopt"] = terminal => new AdoptVerb(terminal),
-        ["diff"] = terminal => new DiffVerb(terminal),
-        ["merge"] = terminal => new MergeVerb(terminal),
-        ["notes"] = terminal => new NotesVerb(terminal),
         ["check"] = terminal => new CheckVerb(terminal),
         ["report"] = terminal => new ReportVerb(terminal),
+        ["diff"] = terminal => new DiffVerb(terminal),
+        ["notes"] = terminal => new NotesVerb(terminal),
+        ["merge"] = terminal => new MergeVerb(terminal),
         ["prometheus"] = terminal => new PrometheusVerb(terminal),
+        ["grafana"] = terminal => new GrafanaVerb(terminal),
         ["review"] = terminal => new ReviewVerb(terminal),
         ["accuracy"] = terminal => new AccuracyVerb(terminal),
         ["schema"] = terminal => new SchemaVerb(terminal),

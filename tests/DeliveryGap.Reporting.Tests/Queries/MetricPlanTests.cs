@@ -20,7 +20,7 @@ public sealed class MetricPlanTests
     [Fact]
     public void Without_Per_a_share_is_of_the_same_instrument() =>
         Assert.Equal(
-            """(sum(increase(shop_checkout_completed_total{payment_method="apple \"pay\""}[1h])) or vector(0)) / (sum(increase(shop_checkout_completed_total[1h])) > 0)""",
+            """(sum(increase(shop_checkout_completed_total{payment_method="apple \x22pay\x22"}[1h])) or vector(0)) / (sum(increase(shop_checkout_completed_total[1h])) > 0)""",
             Value(A.Success("shop.checkout.completed", "conversion") with { Where = "payment.method=apple \"pay\"" }));
 
     [Fact]

@@ -29,7 +29,7 @@ internal sealed record BoardRun(string Html, IDocument Page)
 
     public static BoardRun OfModel(params ReleaseManifest[] manifests) => Read(BoardPage.Write(BoardBuilder.Build(manifests, [], today: null, _ => { })));
 
-    public static ReleaseManifest Manifest(string name) => ManifestReader.Parse(File.ReadAllBytes(Data(name)), name);
+    public static ReleaseManifest Manifest(string name) => ManifestReader.Parse(File.ReadAllBytes(Data(name)), name).Single();
 
     public IElement Card(string key) => Page.QuerySelectorAll("article.card").First(card => card.QuerySelector(".facts code")!.TextContent == key);
 
