@@ -29,14 +29,23 @@ public sealed class ArchitectureTests
     [Fact]
     public void Rules_are_in_the_order_of_their_ids_and_each_once()
     {
-        var ids = RuleCatalog.All.Select(rule => rule.Id).ToArray();
+        var (ids, ofTool) = (RuleCatalog.All.Select(rule => rule.Id).ToArray(), ToolRuleCatalog.All.Select(rule => rule.Id).ToArray());
         Assert.Equal(ids.Order(StringComparer.Ordinal).Distinct(), ids);
-        Assert.Equal(typeof(RuleIds).GetFields().Select(field => (string)field.GetRawConstantValue()!).Order(StringComparer.Ordinal), ids);
+        Assert.Equal(ofTool.Order(StringComparer.Ordinal).Distinct(), ofTool);
+        Assert.Equal(typeof(RuleIds).GetFields().Select(field => (string)field.GetRawConstantValue()!).Order(StringComparer.Ordinal), ids.Concat(ofTool).Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>Else analyzer or task would list what they cannot find.</summary>
+    [Fact]
+    public void A_rule_of_the_tool_is_in_no_catalog_of_editor_and_build()
+    {
+        Assert.DoesNotContain(RuleCatalog.All, rule => rule.IsByTool);
+        Assert.All(ToolRuleCatalog.All, rule => Assert.True(rule is { IsByTool: true, IsLive: false } && !RuleIds.IsGap(rule.Id)));
     }
 
     [Fact]
     public void Every_rule_says_something_in_each_of_its_texts() =>
-        Assert.All(RuleCatalog.All, rule =>
+        Assert.All(RuleCatalog.All.Concat(ToolRuleCatalog.All), rule =>
         {
             Assert.NotEmpty(rule.Title);
             Assert.EndsWith(".", rule.Description);

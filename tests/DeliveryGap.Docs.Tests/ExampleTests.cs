@@ -9,7 +9,7 @@ namespace DeliveryGap.Docs.Tests;
 /// <summary>The C# in the pages.</summary>
 public class ExampleTests
 {
-    public static TheoryData<string> CodeRules => [.. RuleCatalog.All.Where(rule => rule.IsInSource).Select(rule => rule.Id)];
+    public static TheoryData<string> CodeRules => [.. RulePage.Rules.Where(rule => rule.IsInSource).Select(rule => rule.Id)];
 
     public static TheoryData<string> LiveRules =>
         [.. RuleCatalog.All.Where(rule => rule.IsLive && rule.IsInSource).Select(rule => rule.Id)];

@@ -36,7 +36,7 @@ public partial class PageTests
     public void RulesThatAreNamedExist(string page)
     {
         foreach (var id in RuleId().Matches(Repository.Read(page)).Select(match => match.Value))
-            Assert.Contains(id, Core.Rules.RuleCatalog.All.Select(rule => rule.Id));
+            Assert.Contains(id, RulePage.Rules.Select(rule => rule.Id));
     }
 
     [Theory]

@@ -25,10 +25,16 @@ internal sealed class RulePage(string id)
         .. Section("Example").Split($"```{language}\n").Skip(1).Select(rest => rest[..rest.IndexOf("```", StringComparison.Ordinal)]),
     ];
 
+    /// <summary>All rules, those of editor and build and those of the tool, in the order of their ids.</summary>
+    public static IReadOnlyList<Rule> Rules { get; } = [.. RuleCatalog.All.Concat(ToolRuleCatalog.All).OrderBy(rule => rule.Id, StringComparer.Ordinal)];
+
+    public static string LevelOf(Rule rule) => rule.IsByTool ? "every" : rule.Level.ToString();
+
     /// <summary>What the editor shows where nobody says otherwise.</summary>
-    public static string Severity(Rule rule) => rule.IsInformation ? "information at every level" : rule.Level == Level.Metric ? "warning" : "suggestion; warning from its level on";
+    public static string Severity(Rule rule) => rule.IsByTool ? "error" : rule.IsInformation ? "information at every level" : rule.Level == Level.Metric ? "warning" : "suggestion; warning from its level on";
 
     public static string Reported(Rule rule) =>
-        rule.IsInformation ? "in the editor"
+        rule.IsByTool ? "by `dotnet delivery-gap check`"
+        : rule.IsInformation ? "in the editor"
         : (rule.IsLive ? "in the editor and " : "") + (rule.IsAboutDeclaration || rule == RuleCatalog.MalformedFile ? "by the build" : "by the application's build");
 }

@@ -33,6 +33,9 @@ public sealed class Rule
     /// <summary>It only tells: no level raises it, and it is no gap.</summary>
     public bool IsInformation { get; init; }
 
+    /// <summary>Neither editor nor build can judge it, so that no level asks for it and no severity is set: <c>dotnet delivery-gap check</c> reports it.</summary>
+    public bool IsByTool { get; init; }
+
     /// <summary>False: it stands in a list or a project file, which no section of a config file and no pragma is about.</summary>
     public bool IsInSource { get; init; } = true;
 

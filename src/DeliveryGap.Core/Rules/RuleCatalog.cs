@@ -2,7 +2,7 @@ using DeliveryGap.Core.Linking;
 
 namespace DeliveryGap.Core.Rules;
 
-/// <summary>Every rule, in the order of their ids.</summary>
+/// <summary>Every rule of editor and build, in the order of their ids.</summary>
 public static class RuleCatalog
 {
     public static readonly Rule EntryPointServesNoFeature = new()

@@ -28,6 +28,10 @@ public static class RuleIds
     public const string TagIsUnbounded = "DG2008";
     public const string EvidenceLeavesProject = "DG2009";
     public const string FlagNeverChecked = "DG3001";
+    public const string ReviewIsOverdue = "DG5001";
+    public const string AcceptanceExpired = "DG5002";
+    public const string GoalpostsMoved = "DG5003";
+    public const string KpiClaimedTwice = "DG5004";
     public const string MalformedFile = "DG9001";
 
     /// <summary>Whether a gap of that rule can be accepted: a rule of the families DG1 to DG4, this version's or a later one's.</summary>

@@ -3,9 +3,14 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using DeliveryGap.Tool.Accuracy;
 using DeliveryGap.Tool.Adopt;
+using DeliveryGap.Tool.Check;
 using DeliveryGap.Tool.Completion;
+using DeliveryGap.Tool.Diff;
 using DeliveryGap.Tool.Grafana;
+using DeliveryGap.Tool.Merge;
+using DeliveryGap.Tool.Notes;
 using DeliveryGap.Tool.Prometheus;
+using DeliveryGap.Tool.Report;
 using DeliveryGap.Tool.Review;
 using DeliveryGap.Tool.Schema;
 
@@ -15,9 +20,14 @@ namespace DeliveryGap.Tool.Shared;
 internal static class CommandLine
 {
     // Made when asked for: a dozen verbs with all their options take longer than the work of most.
-    private static readonly Dictionary<string, Func<Terminal, Verb>> Verbs = new(StringComparer.Ordinal)
+    private static readonly OrderedDictionary<string, Func<Terminal, Verb>> Verbs = new(StringComparer.Ordinal)
     {
         ["adopt"] = terminal => new AdoptVerb(terminal),
+        ["check"] = terminal => new CheckVerb(terminal),
+        ["report"] = terminal => new ReportVerb(terminal),
+        ["diff"] = terminal => new DiffVerb(terminal),
+        ["notes"] = terminal => new NotesVerb(terminal),
+        ["merge"] = terminal => new MergeVerb(terminal),
         ["prometheus"] = terminal => new PrometheusVerb(terminal),
         ["grafana"] = terminal => new GrafanaVerb(terminal),
         ["review"] = terminal => new ReviewVerb(terminal),

@@ -14,7 +14,7 @@ internal static class ReviewText
     public static string Write(ReviewDocument review, ReleaseManifest manifest)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"# Outcome review: {Markdown.Text(review.Product)}{(review.Version is { } version ? " " + Markdown.Text(version) : "")}\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"# Outcome review: {MarkdownText.Of(review.Product)}{(review.Version is { } version ? " " + MarkdownText.Of(version) : "")}\n\n");
         text.Append(CultureInfo.InvariantCulture, $"Released {Instant(review.ReleasedAt)}, reviewed {Instant(review.ReviewedAt)}. ");
         text.Append("Before and after are an observation, not a proof: something else may have happened at the same time.\n\n");
         Problems(text, review);
@@ -32,7 +32,7 @@ internal static class ReviewText
             return;
         text.Append("**This review is not complete.** Not answered:\n\n");
         foreach (var problem in review.Problems)
-            text.Append("- ").Append(Markdown.Text(problem)).Append('\n');
+            text.Append("- ").Append(MarkdownText.Of(problem)).Append('\n');
         text.Append('\n');
     }
 
@@ -46,25 +46,25 @@ internal static class ReviewText
 
         text.Append("| Feature | Verdict | Why |\n| --- | --- | --- |\n");
         foreach (var feature in review.Features)
-            text.Append(CultureInfo.InvariantCulture, $"| {Markdown.Text(feature.Key)} | **{ReviewNumbers.Words(feature.Verdict)}** | {Markdown.Text(feature.Reason)} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {MarkdownText.Of(feature.Key)} | **{ReviewNumbers.Words(feature.Verdict)}** | {MarkdownText.Of(feature.Reason)} |\n");
         text.Append('\n');
     }
 
     private static void Feature(StringBuilder text, FeatureReview feature, ManifestFeature? declared, DateTimeOffset releasedAt)
     {
-        text.Append(CultureInfo.InvariantCulture, $"## {Markdown.Text(declared?.Title ?? feature.Key)}: {ReviewNumbers.Words(feature.Verdict)}\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"## {MarkdownText.Of(declared?.Title ?? feature.Key)}: {ReviewNumbers.Words(feature.Verdict)}\n\n");
         if (declared?.Hypothesis is { } hypothesis)
-            text.Append(Markdown.Text(hypothesis.Statement)).Append("\n\n");
+            text.Append(MarkdownText.Of(hypothesis.Statement)).Append("\n\n");
         text.Append("| Metric | Before | After | Goal | Events | Verdict | Course |\n| --- | ---: | ---: | ---: | ---: | --- | --- |\n");
         foreach (var metric in feature.Metrics)
         {
-            text.Append(CultureInfo.InvariantCulture, $"| {Markdown.Text($"{metric.Role}: {metric.Instrument} ({metric.Kind})")} | {ReviewNumbers.Value(metric.Before, metric.Kind)} | {ReviewNumbers.Value(metric.After, metric.Kind)} ");
+            text.Append(CultureInfo.InvariantCulture, $"| {MarkdownText.Of($"{metric.Role}: {metric.Instrument} ({metric.Kind})")} | {ReviewNumbers.Value(metric.Before, metric.Kind)} | {ReviewNumbers.Value(metric.After, metric.Kind)} ");
             text.Append(CultureInfo.InvariantCulture, $"| {Goal(metric)} | {(metric.Samples is { } samples ? ReviewNumbers.Value(Math.Round(samples), null) : "")} | {ReviewNumbers.Words(metric.Verdict)} | {Sparkline.Draw(metric.Series, releasedAt)} |\n");
         }
 
         text.Append('\n');
         foreach (var metric in feature.Metrics.Where(metric => metric.Note is not null))
-            text.Append("- ").Append(Markdown.Text($"{metric.Instrument}: {metric.Note}")).Append('\n');
+            text.Append("- ").Append(MarkdownText.Of($"{metric.Instrument}: {metric.Note}")).Append('\n');
         if (feature.Metrics.Any(metric => metric.Note is not null))
             text.Append('\n');
         foreach (var question in Questions)

@@ -19,10 +19,10 @@ internal static class ManifestFiles
         RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.ReparsePoint,
     };
 
-    /// <summary>In the order of the arguments, those of a folder or pattern in ordinal order of their paths; each file once.</summary>
+    /// <summary>In the order of the arguments, those of a folder or pattern in ordinal order of their paths; each file once, all of a bundle.</summary>
     /// <exception cref="ToolFailure">One is not there or cannot be read.</exception>
     public static IReadOnlyList<LoadedManifest> Read(IReadOnlyList<string> named, Terminal terminal) =>
-        [.. named.SelectMany(Find).Distinct(StringComparer.Ordinal).Select(path => Load(path, terminal))];
+        [.. named.SelectMany(Find).Distinct(StringComparer.Ordinal).SelectMany(path => Load(path, terminal))];
 
     /// <summary>Paths as they are to be shown; <c>-</c> stays.</summary>
     public static IEnumerable<string> Find(string named)
@@ -44,13 +44,14 @@ internal static class ManifestFiles
     /// <summary>In ordinal order.</summary>
     public static IEnumerable<string> Below(string folder) => Walk(folder).Order(StringComparer.Ordinal);
 
-    private static LoadedManifest Load(string path, Terminal terminal)
+    private static IEnumerable<LoadedManifest> Load(string path, Terminal terminal)
     {
         var source = path == "-" ? StandardInput : path;
         try
         {
             using var stream = path == "-" ? terminal.Input : File.OpenRead(path);
-            return new(source, ManifestReader.Parse(ReadAll(stream, source), source));
+            var manifests = ManifestReader.Parse(ReadAll(stream, source), source);
+            return manifests.Select(manifest => new LoadedManifest(manifests.Count == 1 ? source : $"{source}: {ReleaseName.Of(manifest)}", manifest));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

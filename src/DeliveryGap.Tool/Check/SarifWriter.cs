@@ -1,0 +1,40 @@
+using System.Reflection;
+using DeliveryGap.Core.Manifest;
+using DeliveryGap.Core.Rules;
+using DeliveryGap.Tool.Shared;
+
+namespace DeliveryGap.Tool.Check;
+
+/// <summary>Findings as SARIF 2.1.0. The same findings give the same bytes: no time, no machine.</summary>
+internal static class SarifWriter
+{
+    private const string Root = "%SRCROOT%";
+
+    public static string Write(IReadOnlyList<CheckFinding> findings)
+    {
+        string[] ids = [.. findings.Select(finding => finding.Rule).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        var indices = ids.Select((id, index) => (id, index)).ToDictionary(rule => rule.id, rule => rule.index, StringComparer.Ordinal);
+        var version = typeof(SarifWriter).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+        return DataOutput.Json(new SarifFile("2.1.0",
+        [
+            new(
+                new(new("DeliveryGap", version, "https://github.com/deliverygap/deliverygap", [.. ids.Select(Rule)])),
+                new Dictionary<string, SarifBase> { [Root] = new(new("The repository's root, or the nearest folder above all own projects.")) },
+                "utf16CodeUnits",
+                [.. findings.Select(finding => Result(finding, indices[finding.Rule]))]),
+        ]));
+    }
+
+    private static SarifRule Rule(string id) =>
+        RuleCatalog.All.Concat(ToolRuleCatalog.All).FirstOrDefault(rule => rule.Id == id) is { } known
+            ? new(id, new(known.Title), new(known.Description), known.HelpLink)
+            : new(id, null, null, null);
+
+    private static SarifResult Result(CheckFinding finding, int index) => new(
+        finding.Rule, index, "error", new(finding.Message), finding.At is null ? null : [Location(finding.At)],
+        // Survives a move to another line.
+        new Dictionary<string, string> { ["deliveryGap/v1"] = $"{finding.Product} {finding.Rule} {finding.Feature ?? finding.Message}" });
+
+    private static SarifLocation Location(ManifestPlace at) => new(new(
+        new(string.Join('/', at.File.Split('/').Select(Uri.EscapeDataString)), Root), at.Line > 0 ? new(at.Line) : null));
+}
