@@ -14,7 +14,7 @@ internal static class Bounds
     /// <summary>Of a guardrail those of its bounds, of another metric those of its target.</summary>
     public static Thresholds Of(ManifestMetric metric) => new(metric.Role == "guardrail" || metric.Target is null ? WithinBounds(metric) : TowardsTarget(metric));
 
-    private static IReadOnlyList<ThresholdStep> WithinBounds(ManifestMetric metric) => (Finite(metric.Min), Finite(metric.Max)) switch
+    private static IReadOnlyList<ThresholdStep> WithinBounds(ManifestMetric metric) => (metric.Min, metric.Max) switch
     {
         (null, null) => [new(Neutral, null)],
         ({ } min, null) => [new(Bad, null), new(Good, min)],
@@ -24,7 +24,7 @@ internal static class Bounds
         _ => [new(Bad, null)],
     };
 
-    private static IReadOnlyList<ThresholdStep> TowardsTarget(ManifestMetric metric) => (Finite(metric.Target), Finite(metric.Baseline), metric.Direction) switch
+    private static IReadOnlyList<ThresholdStep> TowardsTarget(ManifestMetric metric) => (metric.Target, metric.Baseline, metric.Direction) switch
     {
         (null, _, _) => [new(Neutral, null)],
         ({ } target, { } baseline, "decrease") when baseline > target => [new(Good, null), new(Between, Above(target)), new(Bad, Above(baseline))],
@@ -32,8 +32,6 @@ internal static class Bounds
         ({ } target, { } baseline, _) when baseline < target => [new(Bad, null), new(Between, baseline), new(Good, target)],
         ({ } target, _, _) => [new(Between, null), new(Good, target)],
     };
-
-    public static double? Finite(double? value) => value is { } number && double.IsFinite(number) ? number : null;
 
     // A step holds from its value on, and what is just at the bound is within.
     private static double Above(double bound) => bound < double.MaxValue ? Math.BitIncrement(bound) : bound;

@@ -45,7 +45,7 @@ internal sealed class MetricPanels(PlannedMetric planned, Measure measure)
 
     private IEnumerable<(string Name, double Value)> Marks =>
         metric.Role == "guardrail" || measure.GrowsWithWindow ? []
-        : new[] { (Name: Target, Value: Bounds.Finite(metric.Target)), (Name: Baseline, Value: Bounds.Finite(metric.Baseline)) }
+        : new[] { (Name: Target, Value: metric.Target), (Name: Baseline, Value: metric.Baseline) }
             .Where(mark => mark.Value is not null).Select(mark => (mark.Name, mark.Value!.Value));
 
     private FieldConfig Amounts => new(new(unit) { Min = 0, Custom = new() { DrawStyle = "bars", FillOpacity = 60 } }, []);
@@ -65,7 +65,7 @@ internal sealed class MetricPanels(PlannedMetric planned, Measure measure)
             Custom = new()
             {
                 FillOpacity = 10, ThresholdsStyle = new("dashed+area"),
-                AxisSoftMin = Bounds.Finite(metric.Min) is { } min ? Math.Min(0, min) : 0, AxisSoftMax = Bounds.Finite(metric.Max) ?? Bounds.Finite(metric.Min),
+                AxisSoftMin = metric.Min is { } min ? Math.Min(0, min) : 0, AxisSoftMax = metric.Max ?? metric.Min,
             },
         },
         []);
