@@ -39,7 +39,7 @@ internal static class EndpointMarks
             }
         }
 
-        return RouteHandlerMarks.Of(handler ?? endpoint.RequestDelegate?.Method, marks);
+        return RouteHandlerMarks.Of(handler, marks);
     }
 
     /// <summary>Which of its handlers will run is not known yet: where they are marked apart, nothing is said of the page.</summary>

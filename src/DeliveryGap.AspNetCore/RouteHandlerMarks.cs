@@ -7,7 +7,7 @@ internal static class RouteHandlerMarks
 {
     private const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
-    /// <param name="handler">Null where the endpoint does not say.</param>
+    /// <param name="handler">Null where the endpoint does not say: a <c>RequestDelegate</c>, which a filter would hide.</param>
     /// <param name="metadata">
     /// As the router orders them: those of its groups, outermost first, those of the handler, and those that were handed to the endpoint. Only
     /// the handler's can be told from the others.

@@ -20,7 +20,6 @@ public sealed class MinimalApiTests
     [InlineData("/placeholder", Holder)]
     [InlineData("/held", Holder)]
     [InlineData("/held-function", Holder)]
-    [InlineData("/held-delegate", Holder)]
     [InlineData("/group/plain", "group")]
     [InlineData("/group/lambda", "lambda")]
     [InlineData("/group/method", "method")]
@@ -39,6 +38,7 @@ public sealed class MinimalApiTests
     [InlineData("/unmarked")]
     [InlineData("/overloaded")]
     [InlineData("/nowhere")]
+    [InlineData("/held-delegate")]
     public Task Nothing_is_named_where_nothing_or_several_are_or_which_is_nearest_cannot_be_told(string path) => Is(null, path);
 
     [Fact]
