@@ -46,7 +46,7 @@ public static class Handlers
         app.MapGet("/metadata/mixed", () => 1).WithMetadata(new PartOfAttribute("feature.one"), new NotAFeatureAttribute("it is one"));
         app.MapGet("/metadata/other", [PartOf("feature.one")] () => 1).WithMetadata(new PartOfAttribute("feature.two"));
         app.MapGet("/filter", () => 1).AddEndpointFilter<MarkedFilter>();
-        app.MapGet("/filter/metadata", () => 1).WithMetadata(new PartOfAttribute("feature.one")).AddEndpointFilter<MarkedFilter>();
+        app.MapGet("/filter/metadata", () => 1).WithMetadata(new PartOfAttribute("feature.two")).AddEndpointFilter<MarkedFilter>();
         app.MapGet("/method", Methods.Marked);
         app.MapGet("/method/type", Methods.Unmarked);
         app.MapGet("/method/type/same", Methods.Unmarked).WithMetadata(new PartOfAttribute("feature.far"));
