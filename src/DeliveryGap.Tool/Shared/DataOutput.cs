@@ -37,8 +37,12 @@ internal sealed class DataOutput
     public void Write(ParseResult arguments, Terminal terminal, string text)
     {
         if (arguments.GetValue(output) is { } file)
-            File.WriteAllText(file, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+            WriteFile(file, text);
         else
             terminal.Data.Write(text);
     }
+
+    /// <summary>UTF-8, without a mark of byte order.</summary>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public static void WriteFile(string file, string text) => File.WriteAllText(file, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
 }

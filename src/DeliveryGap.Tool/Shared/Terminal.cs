@@ -4,17 +4,24 @@ using Spectre.Console;
 namespace DeliveryGap.Tool.Shared;
 
 /// <summary>Data for programs and pipes on <see cref="Data"/>, words for people on <see cref="Words"/>.</summary>
-internal sealed class Terminal(Stream input, TextWriter data, IAnsiConsole words)
+/// <param name="errors">What is written for people ends there.</param>
+/// <param name="console">How; without it plainly, as into a file.</param>
+internal sealed class Terminal(Stream input, TextWriter data, TextWriter errors, Func<TextWriter, IAnsiConsole>? console = null)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    private IAnsiConsole? words;
 
     /// <summary>A file that is piped in.</summary>
     public Stream Input { get; } = input;
 
     public TextWriter Data { get; } = data;
 
+    public TextWriter Errors { get; } = errors;
+
+    // Most commands have nothing to say, and to make it ready takes as long as all else at the start.
     /// <summary>Colours only where a terminal shows them and NO_COLOR does not forbid it.</summary>
-    public IAnsiConsole Words { get; } = words;
+    public IAnsiConsole Words => words ??= console is null ? WordsTo(Errors, isTerminal: false, noColor: null) : console(Errors);
 
     public static Terminal OfProcess()
     {
@@ -22,7 +29,8 @@ internal sealed class Terminal(Stream input, TextWriter data, IAnsiConsole words
         var data = new StreamWriter(Console.OpenStandardOutput(), utf8) { AutoFlush = true, NewLine = "\n" };
         if (!Console.IsErrorRedirected && OperatingSystem.IsWindows())
             Console.OutputEncoding = utf8;
-        return new(Console.OpenStandardInput(), data, WordsTo(Console.Error, isTerminal: !Console.IsErrorRedirected, Environment.GetEnvironmentVariable("NO_COLOR")));
+        return new(
+            Console.OpenStandardInput(), data, Console.Error, errors => WordsTo(errors, isTerminal: !Console.IsErrorRedirected, Environment.GetEnvironmentVariable("NO_COLOR")));
     }
 
     /// <param name="noColor">The variable NO_COLOR: any text forbids colours.</param>

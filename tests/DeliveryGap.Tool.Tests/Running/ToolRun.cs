@@ -14,8 +14,7 @@ internal sealed record ToolRun(int Code, string Data, string Words)
     public static async Task<ToolRun> WithInput(string input, params string[] arguments)
     {
         var (data, words) = (new StringWriter(), new StringWriter());
-        var terminal = new Terminal(
-            new MemoryStream(Encoding.UTF8.GetBytes(input)), data, Terminal.WordsTo(words, isTerminal: false, noColor: null));
+        var terminal = new Terminal(new MemoryStream(Encoding.UTF8.GetBytes(input)), data, words);
         var code = await CommandLine.Run(arguments, terminal);
         var run = new ToolRun(code, data.ToString().ReplaceLineEndings("\n"), words.ToString().ReplaceLineEndings("\n"));
         // Nobody is ever shown one.

@@ -91,7 +91,7 @@ public sealed class CommandLineTests
         words.Profile.Capabilities.Ansi = isTerminal;
         if (isColoured)
             words.Profile.Capabilities.ColorSystem = Spectre.Console.ColorSystem.Standard;
-        new Terminal(Stream.Null, TextWriter.Null, words).Fail("no [such] file");
+        new Terminal(Stream.Null, TextWriter.Null, writer, _ => words).Fail("no [such] file");
 
         Assert.Contains("no [such] file", writer.ToString(), StringComparison.Ordinal);
         Assert.Equal(isColoured, writer.ToString().Contains("\u001b[", StringComparison.Ordinal));
@@ -101,7 +101,7 @@ public sealed class CommandLineTests
     public async Task What_takes_slowis_said_once_and_what_does_not_is_not()
     {
         var writer = new StringWriter();
-        var terminal = new Terminal(Stream.Null, TextWriter.Null, Terminal.WordsTo(writer, isTerminal: false, noColor: null));
+        var terminal = new Terminal(Stream.Null, TextWriter.Null, writer);
 
         Assert.Equal(1, await terminal.Progress("quick work", _ => Task.FromResult(1)));
         Assert.Equal("", writer.ToString());
@@ -119,5 +119,10 @@ public sealed class CommandLineTests
         Assert.Equal("long work…", writer.ToString().Trim());
     }
 
-    private static RootCommand Root() => CommandLine.Root(new Terminal(Stream.Null, TextWriter.Null, Terminal.WordsTo(TextWriter.Null, isTerminal: false, noColor: null)));
+    /// <summary>Only the verb that was typed is made.</summary>
+    [Fact]
+    public void A_verb_by_itself_is_the_verb_of_all() => Assert.All(
+        Root().Subcommands, verb => Assert.Equal(verb.Name, Assert.Single(CommandLine.Root(new Terminal(Stream.Null, TextWriter.Null, TextWriter.Null), verb.Name).Subcommands).Name));
+
+    private static RootCommand Root() => CommandLine.Root(new Terminal(Stream.Null, TextWriter.Null, TextWriter.Null));
 }

@@ -41,7 +41,7 @@ public sealed partial class ReadmeTests
     }
 
     private static System.CommandLine.RootCommand Root() =>
-        CommandLine.Root(new Terminal(Stream.Null, TextWriter.Null, Terminal.WordsTo(TextWriter.Null, isTerminal: false, noColor: null)));
+        CommandLine.Root(new Terminal(Stream.Null, TextWriter.Null, TextWriter.Null));
 
     [GeneratedRegex(@"(?<=[` ])--[a-z][a-z-]+")]
     private static partial Regex Option();
