@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using System.Globalization;
+using System.Numerics;
 using System.Text;
 
 namespace Storefront.Telemetry;
@@ -29,34 +30,50 @@ internal sealed class Family
 
     public string Name { get; }
 
-    public void Record(double value, ReadOnlySpan<KeyValuePair<string, object?>> tags) =>
-        series.GetOrAdd(PrometheusNames.Labels(tags), _ => new(Bounds.Length)).Record(value, Bounds);
+    public void Record<T>(T value, ReadOnlySpan<KeyValuePair<string, object?>> tags) where T : INumberBase<T> =>
+        series.GetOrAdd(PrometheusNames.Labels(tags), _ => new(Bounds.Length)).Record(double.CreateTruncating(value), Bounds);
 
     public void Write(StringBuilder text)
     {
         if (series.IsEmpty)
             return;
         if (!string.IsNullOrEmpty(description))
-            text.Append($"# HELP {Name} {description.Replace("\\", @"\\").Replace("\n", @"\n")}\n");
-        text.Append($"# TYPE {Name} {type}\n");
-        foreach (var (labels, one) in series.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+            text.Append("# HELP ").Append(Name).Append(' ').Append(description.ReplaceLineEndings(" ")).Append('\n');
+        text.Append("# TYPE ").Append(Name).Append(' ').Append(type).Append('\n');
+        foreach (var pair in series.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
-            var (sum, counts) = one.Read();
-            if (type != "histogram")
-            {
-                Line("", labels, sum);
-                continue;
-            }
+            if (type == "histogram")
+                WriteHistogram(text, pair.Key, pair.Value);
+            else
+                WriteLine(text, "", pair.Key, pair.Value.Sum);
+        }
+    }
 
-            var comma = labels.Length > 0 ? "," : "";
-            long below = 0;
-            for (var i = 0; i < counts.Length; i++)
-                Line("_bucket", $"{labels}{comma}le=\"{(i < Bounds.Length ? Number(Bounds[i]) : "+Inf")}\"", below += counts[i]);
-            Line("_sum", labels, sum);
-            Line("_count", labels, below);
+    private void WriteHistogram(StringBuilder text, string labels, Series one)
+    {
+        var (sum, counts) = one.Read();
+        var prefix = labels;
+        if (labels.Length > 0)
+            prefix += ",";
+        long below = 0;
+        for (var i = 0; i < Bounds.Length; i++)
+        {
+            below += counts[i];
+            WriteLine(text, "_bucket", prefix + "le=\"" + Number(Bounds[i]) + "\"", below);
         }
 
-        void Line(string suffix, string labels, double value) => text.Append(Name + suffix).Append(labels.Length > 0 ? $"{{{labels}}}" : "").Append($" {Number(value)}\n");
+        below += counts[Bounds.Length];
+        WriteLine(text, "_bucket", prefix + "le=\"+Inf\"", below);
+        WriteLine(text, "_sum", labels, sum);
+        WriteLine(text, "_count", labels, below);
+    }
+
+    private void WriteLine(StringBuilder text, string suffix, string labels, double value)
+    {
+        text.Append(Name).Append(suffix);
+        if (labels.Length > 0)
+            text.Append('{').Append(labels).Append('}');
+        text.Append(' ').Append(Number(value)).Append('\n');
     }
 
     private static string Number(double value) => value.ToString(CultureInfo.InvariantCulture);
@@ -78,10 +95,19 @@ internal sealed class Family
             }
         }
 
+        public double Sum
+        {
+            get
+            {
+                lock (gate)
+                    return sum;
+            }
+        }
+
         public (double Sum, long[] Counts) Read()
         {
             lock (gate)
-                return (sum, [.. counts]);
+                return (sum, counts.ToArray());
         }
     }
 }

@@ -12,7 +12,7 @@ public sealed class PrometheusMetrics : IDisposable
 {
     public const string ContentType = "text/plain; version=0.0.4; charset=utf-8";
 
-    private static readonly HashSet<string> Meters = ["Storefront", "Microsoft.AspNetCore.Hosting"];
+    private static readonly string[] Meters = ["Storefront", "Microsoft.AspNetCore.Hosting"];
 
     private readonly ConcurrentDictionary<Instrument, Family> families = new();
     private readonly MeterListener listener = new();

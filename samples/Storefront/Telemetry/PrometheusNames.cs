@@ -9,13 +9,16 @@ internal static class PrometheusNames
     public static string Of(string instrument, string? unit, bool isCounter)
     {
         var word = unit switch { "s" => "_seconds", "ms" => "_milliseconds", "By" => "_bytes", _ => "" };
-        return Name(instrument) + word + (isCounter ? "_total" : "");
+        var name = Name(instrument) + word;
+        if (isCounter)
+            return name + "_total";
+        return name;
     }
 
     /// <summary>In ordinal order, without braces; empty for no tags.</summary>
     public static string Labels(ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
-        List<string> labels = [];
+        var labels = new List<string>();
         foreach (var (key, value) in tags)
             labels.Add($"{Name(key)}=\"{value?.ToString()?.Replace("\\", @"\\").Replace("\"", "\\\"").Replace("\n", @"\n")}\"");
         labels.Sort(StringComparer.Ordinal);
