@@ -16,11 +16,14 @@ var storefront = Path.Combine(root, "samples", "Storefront");
 Title("Pack DeliveryGap into artifacts/feed");
 DeleteFolder(feed);
 // What an earlier run unpacked, under the same version.
-DeleteFolder(Path.Combine(root, "artifacts", "samples", "packages", "deliverygap"));
+foreach (var package in new[] { "deliverygap", "deliverygap.aspnetcore" })
+    DeleteFolder(Path.Combine(root, "artifacts", "samples", "packages", package));
 Directory.CreateDirectory(feed);
-var packed = Dotnet("pack", Path.Combine(root, "src", "DeliveryGap.Package"), "-c", "Release", "-o", feed, $"-p:PackageVersion={Version}");
-if (packed.ExitCode != 0)
-    return Fail("packing failed");
+foreach (var project in new[] { "DeliveryGap.Package", "DeliveryGap.AspNetCore" })
+{
+    if (Dotnet("pack", Path.Combine(root, "src", project), "-c", "Release", "-o", feed, $"-p:PackageVersion={Version}").ExitCode != 0)
+        return Fail($"packing {project} failed");
+}
 
 Title("Build samples/Undelivered: findings are warnings at a desk");
 var desk = Build(undelivered, "Rebuild", "-p:DeliveryGapEnforce=false");

@@ -41,10 +41,12 @@ internal static class DeadLines
         return false;
     }
 
+    /// <summary>It maps nothing of its own.</summary>
     private static bool IsFramework(string assembly) =>
         assembly.StartsWith("System.", StringComparison.Ordinal)
         || assembly.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal)
-        || assembly.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal);
+        || assembly.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)
+        || assembly == "DeliveryGap.AspNetCore";
 
     /// <summary>While something is being typed, an entry point may be missing that will be there again.</summary>
     private static bool IsWhole(Compilation compilation, IReadOnlyList<MethodFact> mapping, RoslynReader code, CancellationToken cancellation) =>

@@ -27,6 +27,10 @@ internal static class CompiledExample
         global using Microsoft.Extensions.Logging;
         """;
 
+    /// <summary>What a project gets from our packages.</summary>
+    public static IReadOnlyList<string> Libraries { get; } =
+        [typeof(FeatureAttribute).Assembly.Location, typeof(Microsoft.Extensions.DependencyInjection.DeliveryGapServiceCollectionExtensions).Assembly.Location];
+
     public static readonly MetadataReference[] References =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
@@ -34,7 +38,7 @@ internal static class CompiledExample
                 && (name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal)
                     || name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal) || name is "netstandard.dll"))
             .Select(path => MetadataReference.CreateFromFile(path)),
-        MetadataReference.CreateFromFile(typeof(FeatureAttribute).Assembly.Location),
+        .. Libraries.Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
     public static Compilation Of(params IEnumerable<string> sources) => Of(sources.Select(source => ("", source)));

@@ -46,6 +46,14 @@ public partial class ReadmeTests
     }
 
     [Fact]
+    public void ItsLineForAspNetCoreCompiles()
+    {
+        var line = Repository.Read(Readme).Split("```csharp\n").Skip(1).Select(block => block[..block.IndexOf("```", StringComparison.Ordinal)]).Single(block => block.Contains("AddDeliveryGap", StringComparison.Ordinal));
+
+        CompiledExample.Compiles($"var builder = WebApplication.CreateBuilder(args);\n{line}builder.Build().Run();");
+    }
+
+    [Fact]
     public void ItNamesEveryLevel()
     {
         foreach (var level in Enum.GetNames<Level>())

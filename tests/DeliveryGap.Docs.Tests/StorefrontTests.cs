@@ -57,6 +57,12 @@ public sealed class StorefrontTests : IAsyncLifetime
         Assert.Equal(10, (await Send(HttpMethod.Post, "/gift-cards/WELCOME-10/redeem")).GetDecimal());
         Assert.Equal(HttpStatusCode.NotFound, await Status(HttpMethod.Post, "/gift-cards/WELCOME-10/redeem"));
         Assert.Equal(HttpStatusCode.OK, await Status(HttpMethod.Get, "/healthz"));
+
+        var metrics = await client.GetStringAsync("/metrics", Cancelled);
+        Assert.Contains("\nshop_checkout_completed_total 1\n", metrics, StringComparison.Ordinal);
+        Assert.Contains("# TYPE http_server_request_duration_seconds histogram\n", metrics, StringComparison.Ordinal);
+        Assert.Matches("""http_server_request_duration_seconds_count\{deliverygap_feature="wishlist.keep",[^}]*http_route="/wishlist/\{shopper\}/\{sku\}"[^}]*\} 1\n""", metrics);
+        Assert.DoesNotContain("NaN", metrics, StringComparison.Ordinal);
     }
 
     private string Compile()
@@ -65,8 +71,8 @@ public sealed class StorefrontTests : IAsyncLifetime
         var sources = Repository.Files("samples/Storefront", path => path.EndsWith(".cs", StringComparison.Ordinal)).Select(Repository.Read);
         Assert.Empty(CompiledExample.Of(sources).Emit(program, cancellationToken: Cancelled).Diagnostics.Where(CompiledExample.IsError));
 
-        var attributes = typeof(FeatureAttribute).Assembly.Location;
-        File.Copy(attributes, Path.Combine(folder, Path.GetFileName(attributes)));
+        foreach (var library in CompiledExample.Libraries)
+            File.Copy(library, Path.Combine(folder, Path.GetFileName(library)));
         File.Copy(Path.ChangeExtension(typeof(StorefrontTests).Assembly.Location, ".runtimeconfig.json"), Path.ChangeExtension(program, ".runtimeconfig.json"));
         return program;
     }

@@ -112,6 +112,7 @@ internal static class ManifestJson
         .Property("http", entryPoint.Http, http => json
             .Property("method", http.Method)
             .Property("route", http.Route))
+        .Property("requestTag", entryPoint.RequestTag)
         .Property("symbol", entryPoint.Symbol)
         .Property("at", entryPoint.At, place => Place(json, place));
 

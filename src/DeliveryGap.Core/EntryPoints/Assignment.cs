@@ -52,9 +52,12 @@ public sealed record Assignment(Service Service, IReadOnlyList<string> Features,
     };
 
     /// <summary>By marks alone; <see cref="Service.None"/> when there are none. The nearest mark decides; a placeholder is no mark.</summary>
-    public static Assignment ByMarks(EntryPoint entryPoint)
+    public static Assignment ByMarks(EntryPoint entryPoint) => ByMarks(entryPoint.Marks);
+
+    /// <param name="marks">Nearest first.</param>
+    internal static Assignment ByMarks(IReadOnlyList<IReadOnlyList<AttributeFact>> marks)
     {
-        foreach (var level in entryPoint.Marks)
+        foreach (var level in marks)
         {
             List<string> keys = [];
             var isUnknown = false;

@@ -19,6 +19,8 @@ public enum EntryPointKind
 /// <summary>Where the outside world enters the code.</summary>
 public sealed class EntryPoint
 {
+    private readonly IReadOnlyList<IReadOnlyList<AttributeFact>> knownMarks = [];
+
     public required EntryPointKind Kind { get; init; }
 
     /// <summary>As the existing list and the manifest write it: <c>POST /api/orders/{id:int}</c>, with <c>…</c> for what is not known.</summary>
@@ -58,4 +60,14 @@ public sealed class EntryPoint
     /// The DeliveryGap attributes that apply to it, nearest first: its own, its handler's, its type's, those of the types around it.
     /// </summary>
     public required IReadOnlyList<IReadOnlyList<AttributeFact>> Marks { get; init; }
+
+    /// <summary>The marks that the running application knows a request's endpoint by, nearest first; empty where it knows none, and for what is no request.</summary>
+    internal IReadOnlyList<IReadOnlyList<AttributeFact>> RequestMarks
+    {
+        get => SeenMarks?.Value ?? knownMarks;
+        init => knownMarks = value;
+    }
+
+    /// <summary><see cref="RequestMarks"/> that take a search: the editor never asks for them.</summary>
+    internal Lazy<IReadOnlyList<IReadOnlyList<AttributeFact>>>? SeenMarks { get; init; }
 }

@@ -43,4 +43,5 @@ internal sealed record Surroundings(IReadOnlyList<string> Filters, IReadOnlyList
 }
 
 /// <summary>Something that is handed to the builder of an endpoint or group: an attribute, a filter, or the key of a flag.</summary>
-internal sealed record EndpointPart(AttributeFact? Attribute = null, string? Filter = null, string? Gate = null);
+/// <param name="IsOfFilter">The attribute stands on the filter's type, not among the endpoint's metadata.</param>
+internal sealed record EndpointPart(AttributeFact? Attribute = null, string? Filter = null, string? Gate = null, bool IsOfFilter = false);

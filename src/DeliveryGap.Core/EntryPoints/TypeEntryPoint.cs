@@ -25,16 +25,21 @@ internal static class TypeEntryPoint
     }
 
     /// <summary>A member that is entered by itself. An inherited one stands where it becomes an entry point: at the type.</summary>
-    public static EntryPoint Of(EntryPointKind kind, string id, MethodFact member, TypeFact type, ICodeReader code) => new()
+    public static EntryPoint Of(EntryPointKind kind, string id, MethodFact member, TypeFact type, ICodeReader code)
     {
-        Kind = kind,
-        Id = id,
-        Symbol = member.Symbol,
-        Place = member.DeclaringType == type.Name ? member.Place : type.Place,
-        Handlers = [member.Id],
-        HandlerType = type.Name,
-        Marks = new Marks().Add(member.Attributes).AddTypes(type.Name, code).Levels,
-    };
+        var marks = new Marks().Add(member.Attributes).AddTypes(type.Name, code).Levels;
+        return new()
+        {
+            Kind = kind,
+            Id = id,
+            Symbol = member.Symbol,
+            Place = member.DeclaringType == type.Name ? member.Place : type.Place,
+            Handlers = [member.Id],
+            HandlerType = type.Name,
+            Marks = marks,
+            RequestMarks = kind == EntryPointKind.Grpc ? marks : [],
+        };
+    }
 
     /// <summary>Whether objects of it can be made: what is abstract or open is entered as what derives from it.</summary>
     public static bool IsConcrete(TypeFact type) => type is { Shape: TypeShape.Class, IsAbstract: false, IsOwn: true };

@@ -47,6 +47,7 @@ public sealed class EvidenceJudge
         wholeSearch = new(code, linker, Signals, messages, isPruned: false);
         Instruments = new(code, values, Signals);
         Exports = new(code, values);
+        RequestTags = new(code);
     }
 
     /// <summary>What own code creates and records, wherever.</summary>
@@ -54,6 +55,9 @@ public sealed class EvidenceJudge
 
     /// <summary>Which meters a metrics pipeline is told to read.</summary>
     public Exports Exports { get; }
+
+    /// <summary>Which requests name their feature themselves.</summary>
+    public RequestTags RequestTags { get; }
 
     private SignalReader Signals { get; }
 
@@ -167,7 +171,7 @@ public sealed class EvidenceJudge
         {
             if (framework.Name != instrument || meter is not null && meter != framework.Meter)
                 continue;
-            var tagged = SignalReader.TagsOf(framework).Match(where);
+            var tagged = RequestTags.Match(framework, where, entryPoint.EntryPoint);
             if (tagged == Answer.Yes)
                 return new(entryPoint, Certainty.Framework, []);
             mayReach |= tagged == Answer.Maybe;

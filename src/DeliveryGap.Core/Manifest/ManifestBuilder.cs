@@ -1,6 +1,7 @@
 using DeliveryGap.Core.Catalog;
 using DeliveryGap.Core.Declarations;
 using DeliveryGap.Core.EntryPoints;
+using DeliveryGap.Core.Evidence;
 using DeliveryGap.Core.Facts;
 using DeliveryGap.Core.Model;
 using DeliveryGap.Core.Rules;
@@ -18,7 +19,7 @@ public sealed class ManifestBuilder(Func<Place, ManifestPlace?> locate)
         var open = gaps.Where(gap => gap.AcceptedBy is null).Select(Gap).ToArray();
         var accepted = gaps.Where(gap => gap.AcceptedBy is not null).Select(Gap).ToArray();
         var (openOf, acceptedOf) = (open.ToLookup(gap => gap.Feature), accepted.ToLookup(gap => gap.Feature));
-        var features = model.Features.Select(feature => Feature(feature, evidence, openOf[feature.Key], acceptedOf[feature.Key])).ToArray();
+        var features = model.Features.Select(feature => Feature(feature, model.Evidence.RequestTags, evidence, openOf[feature.Key], acceptedOf[feature.Key])).ToArray();
         var unassigned = EntryPoints(model.EntryPoints.Where(entryPoint => entryPoint.IsUnassigned || ServesNothingKnown(entryPoint, model)));
         var existing = EntryPoints(model.EntryPoints.Where(entryPoint => entryPoint.IsExisting && entryPoint.Assignment.Service is Service.None or Service.Undecided));
         var metrics = features.SelectMany(feature => feature.Metrics).ToArray();
@@ -65,7 +66,11 @@ public sealed class ManifestBuilder(Func<Place, ManifestPlace?> locate)
     private static bool ServesNothingKnown(ServedEntryPoint entryPoint, ProgramModel model) =>
         !entryPoint.IsExisting && entryPoint.Assignment.Service == Service.Features && !entryPoint.Assignment.Features.Any(model.Known.Features.Contains);
 
-    private ManifestFeature Feature(Feature feature, MetricEvidence evidence, IEnumerable<ManifestGap> open, IEnumerable<ManifestGap> accepted)
+    /// <summary>The tag by which requests to an entry point are known as the feature's; null where nothing says that they are.</summary>
+    private static string? TagOf(ServedEntryPoint served, Feature feature, RequestTags tags) =>
+        served.Assignment is { By: AssignedBy.Mark, Features.Count: 1 } && tags.Of(served.EntryPoint) == feature.Key ? RequestTagging.Tag : null;
+
+    private ManifestFeature Feature(Feature feature, RequestTags tags, MetricEvidence evidence, IEnumerable<ManifestGap> open, IEnumerable<ManifestGap> accepted)
     {
         var attributes = feature.Declaration.Attributes;
         var at = locate(feature.Attribute.Place);
@@ -81,7 +86,7 @@ public sealed class ManifestBuilder(Func<Place, ManifestPlace?> locate)
             Advances = [.. DeclarationText.Texts(attributes, DeliveryGapAttributes.Advances)],
             DeclaredAt = new(at?.File, at?.Line, feature.Declaration.Symbol),
             Exposed = feature.IsExposed,
-            EntryPoints = EntryPoints(feature.EntryPoints),
+            EntryPoints = [.. feature.EntryPoints.Select(served => EntryPoint(served) with { RequestTag = TagOf(served, feature, tags) }).OrderBy(entryPoint => entryPoint.Id, StringComparer.Ordinal)],
             Metrics = [.. feature.Metrics.Select(metric => evidence.Metric(metric, feature))],
             Readiness = DeclarationText.Readiness(attributes),
             CustomerSignals = DeclarationText.CustomerSignals(attributes),

@@ -112,4 +112,28 @@ public class TagTests
         aspnetcore.routing.match_attempts    unknown
         observed                        unknown
         """);
+
+    private const string Tagged = """
+        [Feature("pay"), SuccessMetric("http.server.request.duration", MetricKind.FailureRate, Where = "WHERE")]
+        public class Pay : ControllerBase { [HttpPost("/pay")] public void A() { } }
+        public static class Services { public static void Add(IServiceCollection services) { ADD } }
+        """;
+
+    [Theory]
+    [InlineData("deliverygap.feature", "framework")]
+    [InlineData("deliverygap.feature=pay", "framework")]
+    [InlineData("deliverygap.feature=ship", "absent")]
+    [InlineData("deliverygap.features", "absent")]
+    [InlineData("error.type", "framework")]
+    public void A_request_is_tagged_with_its_feature_where_the_application_asks_for_it(string where, string status) =>
+        Evidence.OfRelease(Asking(where, "services.AddDeliveryGap();")).Says($"http.server.request.duration {status}");
+
+    [Theory]
+    [InlineData("deliverygap.feature")]
+    [InlineData("deliverygap.feature=pay")]
+    public void Where_it_is_not_seen_to_ask_something_else_may(string where) =>
+        Evidence.OfRelease(Asking(where, "")).Says("http.server.request.duration unknown").Finds();
+
+    private static Project Asking(string where, string add) =>
+        new("Shop", Tagged.Replace("WHERE", where, StringComparison.Ordinal).Replace("ADD", add, StringComparison.Ordinal));
 }

@@ -21,7 +21,7 @@ internal static class Samples
     public static ReleaseManifest Full(string text)
     {
         var place = new ManifestPlace(text, 7);
-        var entryPoint = new ManifestEntryPoint { Id = text, Kind = text, By = text, Because = text, Http = new(text, text), Symbol = text, At = place };
+        var entryPoint = new ManifestEntryPoint { Id = text, Kind = text, By = text, Because = text, Http = new(text, text), RequestTag = text, Symbol = text, At = place };
         var gap = new ManifestGap
         {
             Rule = text, Feature = text, EntryPoint = text, Instrument = text, Message = text, Because = text, Until = text, At = place,

@@ -1,13 +1,16 @@
 using System.Diagnostics;
 using DeliveryGap.Build.Tests.IL;
 using Microsoft.CodeAnalysis;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace DeliveryGap.Build.Tests.Running;
 
-/// <summary>A web program that is started with a hook which writes down each measurement and each activity event.</summary>
+/// <summary>A web program that is started with a hook which writes down each measurement and each activity event, and which feature a request is measured for.</summary>
 internal sealed class RecordedProgram : IAsyncDisposable
 {
     private const string Ended = "(request ended)";
+    private const string Feature = "deliverygap.feature=";
+    private const string ActivityFeature = "activity " + Feature;
     private const string Duration = "http.server.request.duration";
 
     /// <summary>The runtime runs it before the program.</summary>
@@ -27,7 +30,16 @@ internal sealed class RecordedProgram : IAsyncDisposable
                 listener = new() { InstrumentPublished = (instrument, meters) => meters.EnableMeasurementEvents(instrument) };
                 listener.SetMeasurementEventCallback<long>((instrument, _, _, _) => Write(instrument.Name));
                 listener.SetMeasurementEventCallback<int>((instrument, _, _, _) => Write(instrument.Name));
-                listener.SetMeasurementEventCallback<double>((instrument, _, _, _) => Write(instrument.Name));
+                listener.SetMeasurementEventCallback<double>((instrument, _, tags, _) =>
+                {
+                    foreach (var tag in tags)
+                    {
+                        if (tag.Key == "deliverygap.feature")
+                            Write("{{Feature}}" + tag.Value);
+                    }
+
+                    Write(instrument.Name);
+                });
                 listener.Start();
                 ActivitySource.AddActivityListener(new()
                 {
@@ -37,6 +49,8 @@ internal sealed class RecordedProgram : IAsyncDisposable
                     {
                         foreach (var one in activity.Events)
                             Write(one.Name);
+                        if (activity.GetTagItem("deliverygap.feature") is { } feature)
+                            Write("{{ActivityFeature}}" + feature);
                         if (activity.OperationName == "Microsoft.AspNetCore.Hosting.HttpRequestIn")
                             Write("{{Ended}}");
                     },
@@ -70,8 +84,8 @@ internal sealed class RecordedProgram : IAsyncDisposable
     public static async Task<RecordedProgram> Start(string program, Compiler compiler)
     {
         var hook = compiler.Emit(Compiler.Compile("Recorder", OptimizationLevel.Release, [("Recorder.cs", Hook)]));
-        var attributes = typeof(FeatureAttribute).Assembly.Location;
-        File.Copy(attributes, Path.Combine(compiler.Folder, Path.GetFileName(attributes)));
+        foreach (var library in new[] { typeof(FeatureAttribute).Assembly.Location, typeof(DeliveryGapServiceCollectionExtensions).Assembly.Location })
+            File.Copy(library, Path.Combine(compiler.Folder, Path.GetFileName(library)));
         File.Copy(Path.ChangeExtension(typeof(RecordedProgram).Assembly.Location, ".runtimeconfig.json"), Path.ChangeExtension(program, ".runtimeconfig.json"));
         var recorded = Path.Combine(compiler.Folder, "recorded.txt");
         var process = Process.Start(new ProcessStartInfo("dotnet", [program, "--urls", "http://127.0.0.1:0"])
@@ -104,6 +118,15 @@ internal sealed class RecordedProgram : IAsyncDisposable
             Assert.True(waiting.Elapsed < Patience, $"{method} {path} did not end.");
             await Task.Delay(20, Cancelled);
         }
+    }
+
+    /// <summary>The feature that a request was measured for; null for none.</summary>
+    /// <param name="recorded">What was recorded of one request.</param>
+    public static string? FeatureIn(IReadOnlyList<string> recorded)
+    {
+        var measured = recorded.Where(line => line.StartsWith(Feature, StringComparison.Ordinal)).Select(line => line[Feature.Length..]).ToArray();
+        Assert.Equal(measured, recorded.Where(line => line.StartsWith(ActivityFeature, StringComparison.Ordinal)).Select(line => line[ActivityFeature.Length..]));
+        return measured.SingleOrDefault();
     }
 
     public async ValueTask DisposeAsync()

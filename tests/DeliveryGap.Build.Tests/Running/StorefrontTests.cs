@@ -20,7 +20,7 @@ public sealed class StorefrontTests
         var manifest = new ManifestBuilder(_ => null).Build(model, ProgramRules.Judge(model), new() { Product = "Storefront" });
         await using var shop = await RecordedProgram.Start(program, compiler);
 
-        var recorded = await CallEverything(shop);
+        var (recorded, tagged) = await CallEverything(shop);
 
         // Each request names its entry point; a job is entered by no request.
         var requests = manifest.Features.SelectMany(feature => feature.EntryPoints).Concat(manifest.NotFeatures).Where(entryPoint => entryPoint.Http is not null).Select(entryPoint => entryPoint.Id);
@@ -38,15 +38,25 @@ public sealed class StorefrontTests
             select (entryPoint.Id, metric.Instrument!);
         Assert.Equal(claimed.Distinct().Order(), named.Distinct().Order());
         Assert.True(claimed.Distinct().Count() >= 9);
+        // Requests name their feature where the manifest says so, and nowhere else.
+        var said =
+            from feature in manifest.Features
+            from entryPoint in feature.EntryPoints
+            where entryPoint.RequestTag == "deliverygap.feature"
+            select (entryPoint.Id, feature.Key);
+        Assert.Equal(said.Order(), tagged.Order());
+        Assert.True(tagged.Count >= 8);
         // Whatever the shop records of its own is an instrument of the manifest.
         Assert.Empty(recorded.Select(pair => pair.Instrument).Where(name => name.StartsWith("shop.", StringComparison.Ordinal)).Except(manifest.Instruments.Select(instrument => instrument.Name)));
     }
 
-    /// <summary>Each endpoint by its id, when it succeeds and when it does not.</summary>
-    private static async Task<HashSet<(string EntryPoint, string Instrument)>> CallEverything(RecordedProgram shop)
+    /// <summary>Each endpoint by its id, when it succeeds and when it does not; and the feature that its requests are measured for.</summary>
+    private static async Task<(HashSet<(string EntryPoint, string Instrument)> Recorded, HashSet<(string EntryPoint, string Feature)> Tagged)> CallEverything(RecordedProgram shop)
     {
         HashSet<(string, string)> recorded = [];
+        HashSet<(string, string)> tagged = [];
         await Send("GET /healthz", "/healthz");
+        await Send("GET /metrics", "/metrics");
         await Send("GET /search", "/search?words=mug");
         await Send("POST /search/opened/{sku}", "/search/opened/mug-blue");
         await Send("POST /search/opened/{sku}", "/search/opened/none");
@@ -61,12 +71,14 @@ public sealed class StorefrontTests
         await Send("POST /orders/{order:guid}/return", $"/orders/{order}/return");
         await Send("POST /gift-cards/{code}/redeem", "/gift-cards/WELCOME-10/redeem");
         await Send("POST /gift-cards/{code}/redeem", "/gift-cards/WELCOME-10/redeem");
-        return recorded;
+        return (recorded, tagged);
 
         async Task<string> Send(string entryPoint, string path)
         {
             var (names, answer) = await shop.Send(entryPoint[..entryPoint.IndexOf(' ')], path);
             recorded.UnionWith(names.Select(name => (entryPoint, name)));
+            if (RecordedProgram.FeatureIn(names) is { } feature)
+                tagged.Add((entryPoint, feature));
             return answer;
         }
     }

@@ -5,7 +5,7 @@ using DeliveryGap.Package.Tests.Projects;
 
 namespace DeliveryGap.Package.Tests.Projects;
 
-/// <summary>The package, packed once per run under a version that no cache knows.</summary>
+/// <summary>The packages, packed once per run under a version that no cache knows.</summary>
 public sealed class PackedPackage : IAsyncLifetime
 {
     public static readonly string RepositoryRoot = Path.GetFullPath(
@@ -23,13 +23,20 @@ public sealed class PackedPackage : IAsyncLifetime
 
     public string File => Path.Combine(Feed, $"DeliveryGap.{Version}.nupkg");
 
+    /// <summary>What names features on ASP.NET Core's telemetry.</summary>
+    public string AspNetCoreFile => Path.Combine(Feed, $"DeliveryGap.AspNetCore.{Version}.nupkg");
+
     public async ValueTask InitializeAsync()
     {
         // Apart from the repository's own obj folders, which other builds may be using.
-        var run = await Dotnet.Run(
-            RepositoryRoot, "pack", Path.Combine("src", "DeliveryGap.Package"), $"-p:PackageVersion={Version}", "-o", Feed,
-            "--artifacts-path", Path.Combine(Folder, "artifacts"), "-v", "q", "-nr:false");
-        Assert.True(run.ExitCode == 0, run.Output);
+        foreach (var project in new[] { "DeliveryGap.Package", "DeliveryGap.AspNetCore" })
+        {
+            var run = await Dotnet.Run(
+                RepositoryRoot, "pack", Path.Combine("src", project), $"-p:PackageVersion={Version}", "-o", Feed,
+                "--artifacts-path", Path.Combine(Folder, "artifacts"), "-v", "q", "-nr:false");
+            Assert.True(run.ExitCode == 0, run.Output);
+        }
+
         await System.IO.File.WriteAllTextAsync(Path.Combine(Folder, "NuGet.config"), $"""
             <configuration>
               <packageSources>
@@ -38,7 +45,7 @@ public sealed class PackedPackage : IAsyncLifetime
                 <add key="nuget.org" value="https://api.nuget.org/v3/index.json" />
               </packageSources>
               <packageSourceMapping>
-                <packageSource key="local"><package pattern="DeliveryGap" /><package pattern="Company.*" /></packageSource>
+                <packageSource key="local"><package pattern="DeliveryGap" /><package pattern="DeliveryGap.AspNetCore" /><package pattern="Company.*" /></packageSource>
                 <packageSource key="nuget.org"><package pattern="*" /></packageSource>
               </packageSourceMapping>
               <config><add key="globalPackagesFolder" value="{GlobalPackages}" /></config>

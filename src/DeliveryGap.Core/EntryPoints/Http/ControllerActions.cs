@@ -30,20 +30,25 @@ internal sealed class ControllerActions(ICodeReader code, Lazy<ConventionalRoute
             ? conventional.Value.Of(ControllerName(controller), ActionName(action), AreaOf(controller))
             : [conventions.Changed(Routes.ReplaceTokens(template, token => conventions.ChangeTokens ? null : Token(token, action, controller)))];
 
-    private EntryPoint Create(string verb, string route, MethodFact action, TypeFact controller) => new()
+    private EntryPoint Create(string verb, string route, MethodFact action, TypeFact controller)
     {
-        Kind = EntryPointKind.Http,
-        Id = Routes.Id(verb, route),
-        HttpMethod = verb,
-        HttpRoute = Routes.IsKnown(route) ? route : null,
-        Symbol = action.Symbol,
-        // An inherited action stands where it becomes one: at the controller.
-        Place = action.DeclaringType == controller.Name ? action.Place : controller.Place,
-        Handlers = [action.Id],
-        HandlerType = controller.Name,
-        Around = new(() => Surroundings.Of(Surroundings.AttributesAround(action, controller, code), code)),
-        Marks = new Marks().Add(action.Attributes).AddTypes(controller.Name, code).Levels,
-    };
+        var marks = new Marks().Add(action.Attributes).AddTypes(controller.Name, code).Levels;
+        return new()
+        {
+            Kind = EntryPointKind.Http,
+            Id = Routes.Id(verb, route),
+            HttpMethod = verb,
+            HttpRoute = Routes.IsKnown(route) ? route : null,
+            Symbol = action.Symbol,
+            // An inherited action stands where it becomes one: at the controller.
+            Place = action.DeclaringType == controller.Name ? action.Place : controller.Place,
+            Handlers = [action.Id],
+            HandlerType = controller.Name,
+            Around = new(() => Surroundings.Of(Surroundings.AttributesAround(action, controller, code), code)),
+            Marks = marks,
+            RequestMarks = marks,
+        };
+    }
 
     /// <summary>The route attributes of the nearest declaration of the action that has any.</summary>
     private IReadOnlyList<RouteAttribute> RoutesOf(MethodFact action, TypeFact controller)

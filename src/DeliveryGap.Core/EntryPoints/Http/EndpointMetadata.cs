@@ -112,7 +112,7 @@ internal sealed class EndpointMetadata(ICodeReader code, ValueResolver values)
         foreach (var type in new[] { filter, call.Arguments.Count > 1 ? call.Arguments[1].Type : null })
         {
             if (type is not null && code.FindType(TypeNames.Definition(type)) is { IsOwn: true } found)
-                return [new(Filter: found.Name), .. DeliveryGapAttributes.Among(found.Attributes).Select(attribute => new EndpointPart(attribute))];
+                return [new(Filter: found.Name), .. DeliveryGapAttributes.Among(found.Attributes).Select(attribute => new EndpointPart(attribute, IsOfFilter: true))];
         }
 
         return [];

@@ -55,6 +55,8 @@ internal sealed class MappedEndpoints(ICodeReader code, ValueResolver values)
         foreach (var builder in builders.Of(call.Arguments[0], frame))
         {
             var marks = MarksOf(handler, metadataOfOwn, builder.Parts, mapping);
+            Lazy<IReadOnlyList<IReadOnlyList<AttributeFact>>> seenMarks =
+                new(() => RequestMarks.Of(call, handler, HandedIn(own), builder.Parts.SelectMany(HandedIn), mapping, code));
             Lazy<Surroundings> around = new(() => Around(handler, [.. own, .. builder.Parts.SelectMany(group => group)]));
             foreach (var pattern in call is { Name: EndpointMethods.MapFallback, Arguments.Count: < 3 } ? [EndpointMethods.FallbackPattern] : values.Texts(call.Arguments[1], frame))
             {
@@ -74,6 +76,7 @@ internal sealed class MappedEndpoints(ICodeReader code, ValueResolver values)
                         Metadata = metadataOfOwn,
                         Around = around,
                         Marks = marks,
+                        SeenMarks = seenMarks,
                     };
                 }
             }
@@ -108,6 +111,9 @@ internal sealed class MappedEndpoints(ICodeReader code, ValueResolver values)
         var named = Surroundings.Of(handler?.Attributes ?? [], code);
         return new([.. named.Filters, .. parts.Select(part => part.Filter).OfType<string>()], [.. named.Gates, .. parts.Select(part => part.Gate).OfType<string>()]);
     }
+
+    private static IEnumerable<AttributeFact> HandedIn(IReadOnlyList<EndpointPart> parts) =>
+        parts.Where(part => !part.IsOfFilter).Select(part => part.Attribute).OfType<AttributeFact>();
 
     private static IReadOnlyList<AttributeFact> AttributesIn(IReadOnlyList<EndpointPart> parts) => [.. parts.Select(part => part.Attribute).OfType<AttributeFact>()];
 }

@@ -47,28 +47,35 @@ internal sealed class RazorPages
         if (!byModel.TryGetValue(type.Name, out var pages))
             yield break;
         var handlers = Handlers(type).ToArray();
+        // The running application names a page before it knows which handler will run.
+        var areNamed = !Array.Exists(handlers, handler => DeliveryGapAttributes.Among(handler.Method.Attributes).Count > 0);
         foreach (var (page, route) in pages)
         {
             foreach (var (verb, name, handler) in handlers)
-                yield return Create(verb, route, name, handler.Id, handler.Symbol, handler.Place, handler, type);
+                yield return Create(verb, route, name, handler.Id, handler.Symbol, handler.Place, handler, type, areNamed);
             if (!Array.Exists(handlers, handler => handler is { Verb: "GET", Name: "" }))
-                yield return Create("GET", route, "", $"M:{page.Name}.ExecuteAsync", "T:" + type.Name, type.Place, null, type);
+                yield return Create("GET", route, "", $"M:{page.Name}.ExecuteAsync", "T:" + type.Name, type.Place, null, type, areNamed);
         }
     }
 
-    private EntryPoint Create(string verb, string route, string name, string handler, string symbol, Place place, MethodFact? method, TypeFact type) => new()
+    private EntryPoint Create(string verb, string route, string name, string handler, string symbol, Place place, MethodFact? method, TypeFact type, bool isNamed)
     {
-        Kind = EntryPointKind.Page,
-        Id = "page " + Routes.Id(verb, route) + (name.Length == 0 ? "" : "?handler=" + name),
-        HttpMethod = verb,
-        HttpRoute = Routes.IsKnown(route) ? route : null,
-        Symbol = symbol,
-        Place = place,
-        Handlers = [handler],
-        HandlerType = method is null ? null : type.Name,
-        Around = new(() => Surroundings.Of(Surroundings.AttributesAround(method, type, code), code)),
-        Marks = new Marks().Add(method?.Attributes ?? []).AddTypes(type.Name, code).Levels,
-    };
+        var marks = new Marks().Add(method?.Attributes ?? []).AddTypes(type.Name, code).Levels;
+        return new()
+        {
+            Kind = EntryPointKind.Page,
+            Id = "page " + Routes.Id(verb, route) + (name.Length == 0 ? "" : "?handler=" + name),
+            HttpMethod = verb,
+            HttpRoute = Routes.IsKnown(route) ? route : null,
+            Symbol = symbol,
+            Place = place,
+            Handlers = [handler],
+            HandlerType = method is null ? null : type.Name,
+            Around = new(() => Surroundings.Of(Surroundings.AttributesAround(method, type, code), code)),
+            Marks = marks,
+            RequestMarks = isNamed ? marks : [],
+        };
+    }
 
     private string ModelOf(TypeFact page)
     {
