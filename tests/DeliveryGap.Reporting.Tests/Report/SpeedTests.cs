@@ -9,7 +9,7 @@ namespace DeliveryGap.Reporting.Tests.Report;
 public sealed class SpeedTests(ITestOutputHelper output)
 {
     // Against reading the same file, which a busy machine slows down alike. About twice is usual.
-    private const int MostTimesReading = 6;
+    private const int MostTimesReading = 12;
 
     [Fact]
     public async Task Two_thousand_features_are_a_page_soon_after_they_are_read()
