@@ -31,6 +31,7 @@ var tool = Path.Combine(root, "src", "DeliveryGap.Tool", "bin", "Release", "net9
 var rules = Path.Combine(folder, "storefront.rules.yml");
 var review = Path.Combine(folder, "review.json");
 var board = Path.Combine(folder, "board.html");
+var dashboard = Path.Combine(folder, "storefront.dashboard.json");
 
 using var stopping = new CancellationTokenSource();
 Console.CancelKeyPress += (_, pressed) => Stop(() => pressed.Cancel = true);
@@ -102,13 +103,20 @@ async Task<int> Run()
     if (!alerts.Any(IsAwaited))
         throw new LiveFailure("no alert fires although the guardrail is broken");
 
+    Title("The dashboard");
+    Dotnet([0], tool, "grafana", manifest, "--naming", "dotnet", "--output", dashboard);
+    var red = await Red(prometheusPort);
+    Console.WriteLine($"panels beyond their bounds: {List(red)}");
+    if (red.Count == 0)
+        throw new LiveFailure("no panel of the dashboard shows that the guardrail is broken");
+
     Title("The review");
     // 1: what it found is no good news.
     Dotnet([1], tool, "review", manifest, "--prometheus", $"http://127.0.0.1:{prometheusPort}", "--released", released.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
         "--naming", "dotnet", "--job", "storefront", "--output", Path.Combine(folder, "review.md"), "--save", review);
     Title("The outcome board");
     Dotnet([0], tool, "report", manifest, "--reviews", review, "--output", board);
-    Console.WriteLine($"{rules}{Environment.NewLine}{Path.Combine(folder, "review.md")}{Environment.NewLine}{board}");
+    Console.WriteLine(string.Join(Environment.NewLine, rules, dashboard, Path.Combine(folder, "review.md"), board));
     return 0;
 }
 
@@ -180,6 +188,28 @@ Task<double?> FailureShare(int port)
 {
     const string payments = $"{Requests}{{deliverygap_feature=\"{Feature}\",http_route=~\".*payment\"}}[10s]";
     return Number(port, $"sum(rate({payments.Replace("}[", ",error_type!=\"\"}[")})) / sum(rate({payments})) or vector(0)");
+}
+
+// Panels of the awaited feature's guardrail whose value now is one that Grafana would show red.
+async Task<IReadOnlyList<string>> Red(int port)
+{
+    List<string> red = [];
+    using var json = JsonDocument.Parse(File.ReadAllText(dashboard));
+    foreach (var panel in json.RootElement.GetProperty("panels").EnumerateArray().SelectMany(row => row.TryGetProperty("panels", out var inner) ? inner.EnumerateArray().Prepend(row) : [row]))
+    {
+        if (!panel.TryGetProperty("targets", out var targets) || panel.GetProperty("type").GetString() != "stat")
+            continue;
+        var query = targets[0].GetProperty("expr").GetString()!;
+        if (!query.Contains(Feature) || !query.Contains("error_type"))
+            continue;
+        var value = await Number(port, query.Replace("$__rate_interval", "1m").Replace("$job", ".+").Replace("$instance", ".+"));
+        var steps = panel.GetProperty("fieldConfig").GetProperty("defaults").GetProperty("thresholds").GetProperty("steps").EnumerateArray();
+        var colour = steps.Last(step => step.GetProperty("value").ValueKind == JsonValueKind.Null || step.GetProperty("value").GetDouble() <= value).GetProperty("color").GetString();
+        if (colour == "red")
+            red.Add($"{panel.GetProperty("title").GetString()} ({Percent(value)})");
+    }
+
+    return red;
 }
 
 // Null where there is nothing.

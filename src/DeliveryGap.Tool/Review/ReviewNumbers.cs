@@ -7,9 +7,9 @@ internal static class ReviewNumbers
 {
     /// <param name="kind">As the manifest writes it: shares are written as percentages.</param>
     public static string Value(double? value, string? kind) => value is not { } number ? "no data"
-        : IsShare(kind) && Math.Abs(number) <= 10 ? (number * 100).ToString("0.##", CultureInfo.InvariantCulture) + " %"
+        : IsShare(kind) && Math.Abs(number) <= 10 ? (number * 100).ToString("0.##", CultureInfo.InvariantCulture) + "%"
         : Math.Abs(number) is >= 1e15 or (> 0 and < 1e-4) ? number.ToString("0.###e0", CultureInfo.InvariantCulture)
-        : number.ToString(Math.Abs(number) >= 1000 ? "#,0" : "0.####", CultureInfo.InvariantCulture);
+        : number.ToString(Math.Abs(number) >= 100 ? "#,0" : "0.####", CultureInfo.InvariantCulture);
 
     /// <summary>From before to after, and what was aimed for.</summary>
     public static string Movement(MetricReview metric)

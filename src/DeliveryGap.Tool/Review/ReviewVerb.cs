@@ -87,8 +87,12 @@ internal sealed class ReviewVerb : Verb
         foreach (var problem in reviews.SelectMany(review => review.Problems))
             Terminal.Fail(problem);
         return reviews.Any(review => review.Problems.Count > 0) ? ExitCode.Environment
-            : reviews.SelectMany(review => review.Features).Any(feature => feature.Verdict is ReviewVerdict.Worse or ReviewVerdict.AtACost or ReviewVerdict.NoData) ? ExitCode.Gaps : ExitCode.Fine;
+            : reviews.SelectMany(review => review.Features).Any(IsBadNews) ? ExitCode.Gaps : ExitCode.Fine;
     }
+
+    // A number that another system keeps is not missing here.
+    private static bool IsBadNews(FeatureReview feature) => feature.Verdict is ReviewVerdict.Worse or ReviewVerdict.AtACost
+        || (feature.Verdict == ReviewVerdict.NoData && feature.Metrics.Any(metric => metric is { Role: "success", Query: not null }));
 
     private static void Require(bool isFine, System.CommandLine.Parsing.OptionResult result, string otherwise)
     {

@@ -48,8 +48,9 @@ internal sealed class Reviewer(MetricQuestions questions, Judge judge, DateTimeO
         var success = metrics.FirstOrDefault(metric => metric.Role == "success");
         var verdict = Judge.OfFeature(success?.Verdict ?? ReviewVerdict.NoData, guardrails);
         var broken = guardrails.Where(guardrail => guardrail.Verdict == ReviewVerdict.Worse).Select(guardrail => $"the guardrail on {guardrail.Instrument} is broken: {ReviewNumbers.Movement(guardrail)}");
-        string[] reasons = [success is null ? "it declares no success metric" : $"{success.Instrument}: {ReviewNumbers.Movement(success)}", .. broken];
-        return new(feature.Key, verdict, string.Join("; ", reasons) + ".", metrics);
+        var outcome = success is null ? "it declares no success metric"
+            : success.Query is null ? $"{success.Instrument}: {success.Note?.TrimEnd('.')}" : $"{success.Instrument}: {ReviewNumbers.Movement(success)}";
+        return new(feature.Key, verdict, string.Join("; ", broken.Prepend(outcome)) + ".", metrics);
     }
 
     private static string? Note(PlannedMetric planned, Observation seen)

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using DeliveryGap.Core.Manifest;
+using DeliveryGap.Reporting.Tests.Programs;
+using DeliveryGap.Reporting.Tests.Review;
 using DeliveryGap.Tool.Shared.Manifests;
 
 namespace DeliveryGap.Reporting.Tests.Random;
@@ -72,6 +74,40 @@ public sealed class RandomManifestTests : IDisposable
                 break;
         }
     });
+
+    [Fact]
+    public async Task Prometheus()
+    {
+        await Through([""], (_, current, _) => ["prometheus", current, "-o", Rules(current)], (_, _) => { });
+        foreach (var file in Directory.EnumerateFiles(folder.Root, "*.yml").Chunk(100))
+        {
+            var (isFine, output) = Promtool.Run(["check", "rules", "--lint=none", .. file]);
+            Assert.True(isFine, output);
+        }
+
+        string Rules(string manifest) => Path.ChangeExtension(manifest, ".yml");
+    }
+
+    [Fact]
+    public Task Report() => Through(["--today=2027-06-01"], (old, current, option) => ["report", old, current, option], (run, _) =>
+    {
+        Assert.StartsWith("<!DOCTYPE html>", run.Data, StringComparison.Ordinal);
+        Assert.Equal(2, run.Data.Split("<script").Length);
+    });
+
+    [Fact]
+    public async Task Review()
+    {
+        using var server = new PromQlServer(question => question.Path.EndsWith("_range", StringComparison.Ordinal) ? Answer.NoCourse : Answer.Value("0.5"));
+        await Through(["--json", "--min-samples=0"], (_, current, option) => ["review", current, option, "--prometheus", server.Address, "--released", "2026-11-01", "--at", "2026-12-01"], (run, option) =>
+        {
+            if (option == "--json")
+                Json(run);
+            else
+                Assert.DoesNotContain("<script", Markdig.Markdown.ToHtml(run.Data), StringComparison.OrdinalIgnoreCase);
+        });
+        Assert.NotEmpty(server.Asked);
+    }
 
     /// <summary>Each manifest against the one before it, the options by turns.</summary>
     private async Task Through(string[] options, Func<string, string, string, string[]> arguments, Action<ToolRun, string> isWellFormed)

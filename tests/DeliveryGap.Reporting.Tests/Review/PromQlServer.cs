@@ -16,7 +16,7 @@ internal sealed record Answer(string Body, int Status = 200, string Type = "appl
 {
     public static Answer Value(string value) => new($$$"""{"status":"success","data":{"resultType":"vector","result":[{"metric":{},"value":[1790000000,"{{{value}}}"]}]}}""");
 
-    public static Answer Nothing { get; } = new("""{"status":"success","data":{"resultType":"vector","result":[]}}""");
+    public static Answer NoCourse { get; } = new("""{"status":"success","data":{"resultType":"matrix","result":[]}}""");
 }
 
 /// <summary>A server of the Prometheus API that answers as a test wishes, badly for the most part.</summary>

@@ -30,7 +30,7 @@ public sealed class ReviewVerbTests : IDisposable
         using var server = new PromQlServer(Healthy(completed: "0.64", failed: "0.15"));
         var run = await Review(server.Address);
         Assert.Equal(1, run.Code);
-        Assert.Contains("| checkout.one-page | **at a cost** | shop.checkout.completed: 64 % → 64 % (target 62 %); the guardrail on shop.payment.failed is broken: 15 % → 15 % (at most 1 %). |", run.Data, StringComparison.Ordinal);
+        Assert.Contains("| checkout.one-page | **at a cost** | shop.checkout.completed: 64% → 64% (target 62%); the guardrail on shop.payment.failed is broken: 15% → 15% (at most 1%). |", run.Data, StringComparison.Ordinal);
         Assert.Contains("an observation, not a proof", run.Data, StringComparison.Ordinal);
         foreach (var question in new[] { "What did we learn?", "What changed?", "What did not work?", "What should we iterate on?" })
             Assert.Contains(question, run.Data, StringComparison.Ordinal);
@@ -54,6 +54,17 @@ public sealed class ReviewVerbTests : IDisposable
         Assert.All(asked, question => Assert.Contains("[259200s]", question.Query, StringComparison.Ordinal));
         Assert.Equal(["1793491200", "1793750400"], asked.Select(question => question.Form["time"]).Distinct().Order(StringComparer.Ordinal));
         Assert.StartsWith("The window of 28d is not over: before and after are the 3 days", run.Json.GetProperty("features")[0].GetProperty("metrics")[0].GetProperty("note").GetString(), StringComparison.Ordinal);
+    }
+
+    /// <summary>What another system keeps is no bad news, and says where it is kept.</summary>
+    [Fact]
+    public async Task Measured_elsewhere()
+    {
+        using var server = new PromQlServer(Healthy("0.64", "0"));
+        var run = await Review(server.Address, A.Manifest(A.Feature("gift-cards", A.Success("finance.revenue", "revenue") with { Status = "external", MeasuredBy = "dbt:gifts" })));
+        Assert.Equal(0, run.Code);
+        Assert.Contains("It cannot be asked for: it is measured by dbt", run.Data, StringComparison.Ordinal);
+        Assert.Empty(server.Asked);
     }
 
     [Fact]
@@ -172,7 +183,8 @@ public sealed class ReviewVerbTests : IDisposable
     {
         var answer = Healthy("0.64", "0");
         using var server = new PromQlServer(question => question.Path.StartsWith("/moved", StringComparison.Ordinal) ? answer(question) : new("", 308, Location: "/moved" + question.Path));
-        Assert.Equal(0, (await Review(server.Address)).Code);
+        var run = await Review(server.Address);
+        Assert.Equal((0, ""), (run.Code, run.Words));
     }
 
     [Fact]

@@ -18,7 +18,7 @@ internal sealed record ToolRun(int Code, string Data, string Words)
         var code = await CommandLine.Run(arguments, terminal);
         var run = new ToolRun(code, data.ToString().ReplaceLineEndings("\n"), words.ToString().ReplaceLineEndings("\n"));
         // Nobody is ever shown one.
-        Assert.DoesNotContain("   at DeliveryGap", run.Data + run.Words, StringComparison.Ordinal);
+        Assert.False((run.Data + run.Words).Contains("   at DeliveryGap", StringComparison.Ordinal), run.Words);
         return run;
     }
 }

@@ -7,7 +7,7 @@ internal static class Numbers
 {
     private const double Huge = 1e15;
 
-    public static string Whole(int number) => number.ToString("#,0", CultureInfo.InvariantCulture);
+    public static string Whole(long number) => number.ToString("#,0", CultureInfo.InvariantCulture);
 
     /// <param name="share">0 to 1.</param>
     public static string Percent(double share) => Significant(share * 100) + "%";

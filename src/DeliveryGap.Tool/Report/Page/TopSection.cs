@@ -58,20 +58,20 @@ internal static class TopSection
     {
         var summaries = latest.Select(release => release.Manifest.Summary).ToArray();
         html.Write($"""<dl class="figures">""");
-        Figure(html, "Features", summaries.Sum(summary => summary.Features), "#features");
-        Figure(html, "Metrics recorded", summaries.Sum(summary => summary.Instrumented), null, summaries.Sum(summary => summary.Metrics - summary.External));
+        Figure(html, "Features", summaries.Sum(summary => (long)summary.Features), "#features");
+        Figure(html, "Metrics recorded", summaries.Sum(summary => (long)summary.Instrumented), null, summaries.Sum(summary => (long)summary.Metrics - summary.External));
         if (latest.Any(release => release.Review is not null))
             Figure(html, "Goals reached", Reviewed(latest).Count(review => review.Verdict == ReviewVerdict.Reached), "#outcome=reached", Reviewed(latest).Count());
-        Figure(html, "Gaps", summaries.Sum(summary => summary.Gaps), "#verdict=gaps");
-        Figure(html, "Accepted gaps", summaries.Sum(summary => summary.Accepted), "#verdict=accepted");
-        Figure(html, "Entry points without a feature", summaries.Sum(summary => summary.Unassigned), "#unserved");
+        Figure(html, "Gaps", summaries.Sum(summary => (long)summary.Gaps), "#verdict=gaps");
+        Figure(html, "Accepted gaps", summaries.Sum(summary => (long)summary.Accepted), "#verdict=accepted");
+        Figure(html, "Entry points without a feature", summaries.Sum(summary => (long)summary.Unassigned), "#unserved");
         html.Write($"</dl>\n");
     }
 
     private static IEnumerable<FeatureReview> Reviewed(IReadOnlyList<BoardRelease> latest) =>
         latest.SelectMany(release => release.Manifest.Features.Select(feature => release.ReviewOf(feature.Key))).OfType<FeatureReview>();
 
-    private static void Figure(HtmlText html, string name, int count, string? target, int? of = null)
+    private static void Figure(HtmlText html, string name, long count, string? target, long? of = null)
     {
         html.Write($"<div><dt>{name}</dt><dd>");
         if (target is not null && count > 0)

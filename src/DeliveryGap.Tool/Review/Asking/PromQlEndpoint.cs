@@ -53,7 +53,7 @@ internal sealed class PromQlEndpoint : IDisposable
                 throw new EndpointException($"it was not asked any more, after {PatienceInQueries} queries without an answer", isUnreachable: true);
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             patience.CancelAfter(timeout);
-            var answer = await Send(new(address, path), form, patience.Token);
+            var answer = await SendAgain(new(address, path), form, patience.Token);
             Interlocked.Exchange(ref unanswered, 0);
             return answer;
         }
@@ -74,6 +74,19 @@ internal sealed class PromQlEndpoint : IDisposable
         finally
         {
             places.Release();
+        }
+    }
+
+    /// <summary>Once more where a connection broke: a server may close one that was kept just when it is used again.</summary>
+    private async Task<PromQlAnswer> SendAgain(Uri uri, KeyValuePair<string, string>[] form, CancellationToken cancellation)
+    {
+        try
+        {
+            return await Send(uri, form, cancellation);
+        }
+        catch (Exception e) when (e is HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded or HttpRequestError.Unknown } or IOException)
+        {
+            return await Send(uri, form, cancellation);
         }
     }
 
