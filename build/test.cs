@@ -1,5 +1,5 @@
-// Runs all tests, and build/demo.cs as one more: dotnet run build/test.cs
-// Arguments are handed to dotnet test, and leave out the demo: dotnet run build/test.cs -- --filter FullyQualifiedName~RulePage
+// Runs all tests, and build/demo.cs and build/live.cs as two more: dotnet run build/test.cs
+// Arguments are handed to dotnet test, and leave out these two: dotnet run build/test.cs -- --filter FullyQualifiedName~RulePage
 #:property PublishAot=false
 
 using System.Diagnostics;
@@ -12,10 +12,16 @@ var exitCode = Dotnet(Count, ["test", "Analyzers.sln", "-nr:false", "-tl:off", "
 var isComplete = exitCode == 0 || failed > 0;
 if (args.Length == 0)
 {
-    if (Dotnet(_ => { }, ["run", Path.Combine("build", "demo.cs")]) == 0)
-        passed++;
+    Run("demo.cs");
+    if ((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "prometheus"))))
+    {
+        Run("live.cs", "--", "--hurry");
+    }
     else
-        failed++;
+    {
+        Console.WriteLine("build/live.cs is skipped: prometheus is not on the PATH; Debian's package prometheus has it.");
+        skipped++;
+    }
 }
 
 Console.WriteLine();
@@ -23,6 +29,14 @@ if (!isComplete)
     Console.WriteLine("Not every test project was built and run to its end.");
 Console.WriteLine($"{passed} passed, {failed} failed" + (skipped > 0 ? $", {skipped} skipped" : ""));
 return exitCode != 0 || failed > 0 || passed == 0 ? 1 : 0;
+
+void Run(string program, params string[] arguments)
+{
+    if (Dotnet(_ => { }, ["run", Path.Combine("build", program), .. arguments]) == 0)
+        passed++;
+    else
+        failed++;
+}
 
 int Dotnet(Action<string> read, string[] arguments)
 {
