@@ -1,7 +1,7 @@
 namespace DeliveryGap.Core.Catalog;
 
 /// <summary>What puts the feature's key on the telemetry that ASP.NET Core records of a request: the package DeliveryGap.AspNetCore.</summary>
-internal static class RequestTagging
+public static class RequestTagging
 {
     /// <summary>The tag, on <see cref="Instrument"/> and on the request's activity.</summary>
     public const string Tag = "deliverygap.feature";

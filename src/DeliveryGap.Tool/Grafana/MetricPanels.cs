@@ -24,7 +24,7 @@ internal sealed class MetricPanels(PlannedMetric planned, Measure measure)
     {
         Description = MetricText.Description(metric, $"Shown is what it was within the last {metric.Window}."),
         Datasource = DataSource.Chosen,
-        Targets = Query.Now([(Value, Recorded(measure.Value(metric.Window)))]),
+        Targets = Query.Now([(Value, measure.Value(metric.Window))]),
         FieldConfig = new(new(unit) { Color = new("thresholds"), Thresholds = Bounds.Of(metric), Mappings = NothingIsBad }, []),
         Options = new StatOptions(),
     });
@@ -37,11 +37,6 @@ internal sealed class MetricPanels(PlannedMetric planned, Measure measure)
         Targets = Query.OverTime([(Value, measure.Value(Query.Range)), .. Marks.Select(mark => (mark.Name, $"vector({PromQl.Number(mark.Value)})"))]),
         FieldConfig = measure.GrowsWithWindow ? Amounts : metric.Role == "guardrail" ? Bounded : Aimed,
     });
-
-    // A share counts what was never recorded as none; of a promised metric that would be a good number for no data.
-    private string Recorded(string value) => measure is Share share && share.Recorded.Now != share.All.Now
-        ? $"({value}) and on() count({share.Recorded.Over("increase", metric.Window)})"
-        : value;
 
     private IEnumerable<(string Name, double Value)> Marks =>
         metric.Role == "guardrail" || measure.GrowsWithWindow ? []

@@ -35,7 +35,12 @@ internal sealed class MergeVerb : Verb
         output.Write(arguments, Terminal, DataOutput.Json(new MergedReleases(
             MergedReleases.CurrentSchemaVersion, [.. releases.Select(release => release.Manifest)], [.. Features(releases)], conflicts)));
         foreach (var conflict in conflicts)
-            Terminal.Fail($"{(conflict.Rule is { } rule ? rule + ": " : "")}{conflict.Message}{At(conflict.First)}{At(conflict.Second)}");
+        {
+            Terminal.Fail($"{(conflict.Rule is { } rule ? rule + ": " : "")}{conflict.Message}");
+            Terminal.Say(At(conflict.First));
+            Terminal.Say(At(conflict.Second));
+        }
+
         return Task.FromResult(conflicts.Count == 0 ? ExitCode.Fine : ExitCode.Gaps);
     }
 
@@ -63,5 +68,5 @@ internal sealed class MergeVerb : Verb
             [.. feature.Select(each => new MergedApplication(each.Release.Product, each.Release.Version, each.Feature.Owner, each.Feature.Stage, each.Feature.Exposed))]));
 
     private static string At(ConflictPlace place) =>
-        $"\n  {OneLine.Of(place.Source)}{(place.At is { } at ? $": {OneLine.Of(at.File)}({at.Line})" : "")}";
+        $"  {OneLine.Of(place.Source)}{(place.At is { } at ? $": {OneLine.Of(at.File)}({at.Line})" : "")}";
 }

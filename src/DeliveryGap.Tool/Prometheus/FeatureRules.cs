@@ -7,7 +7,8 @@ namespace DeliveryGap.Tool.Prometheus;
 /// The rules of one feature: what its metrics are and should be as series, an alert where a guardrail breaks, and one where a promised metric
 /// has no data.
 /// </summary>
-internal sealed class FeatureRules(ReleaseManifest manifest, ManifestFeature feature, IReadOnlyList<PlannedMetric> planned)
+/// <param name="minimumSamples">A share, quantile or mean of fewer events within the long window breaks no guardrail.</param>
+internal sealed class FeatureRules(ReleaseManifest manifest, ManifestFeature feature, IReadOnlyList<PlannedMetric> planned, int minimumSamples)
 {
     private const string Short = "5m";
     private const string Long = "1h";
@@ -33,7 +34,7 @@ internal sealed class FeatureRules(ReleaseManifest manifest, ManifestFeature fea
     private IEnumerable<Rule> Outcome(PlannedMetric planned)
     {
         var (metric, measure) = (planned.Metric, planned.Measure!);
-        var labels = Labels(planned, ("window", metric.Window));
+        var labels = Labels(planned);
         yield return new RecordingRule(RuleNames.Value, measure.Value(metric.Window), labels);
         if (measure.Samples(metric.Window) is { } samples)
             yield return new RecordingRule(RuleNames.Samples, samples, labels);
@@ -66,7 +67,7 @@ internal sealed class FeatureRules(ReleaseManifest manifest, ManifestFeature fea
     }
 
     // What grows with its window is looked at over that; a least amount only once there was a whole window to reach it in.
-    private static string Broken(ManifestMetric metric, Measure measure)
+    private string Broken(ManifestMetric metric, Measure measure)
     {
         IEnumerable<string> Beyond(string range)
         {
@@ -80,7 +81,8 @@ internal sealed class FeatureRules(ReleaseManifest manifest, ManifestFeature fea
         }
 
         string Either(string range) => string.Join(" or ", Beyond(range).Select(condition => $"({condition})"));
-        return measure.GrowsWithWindow ? Either(metric.Window) : $"({Either(Short)}) and ({Either(Long)})";
+        var enough = measure is not Level && measure.Samples(Long) is { } samples ? $" and on() {samples} >= {minimumSamples}" : "";
+        return measure.GrowsWithWindow ? Either(metric.Window) : $"({Either(Short)}) and ({Either(Long)}){enough}";
     }
 
     private static string Ago(Selection promised, string range) =>
@@ -119,7 +121,7 @@ internal sealed class FeatureRules(ReleaseManifest manifest, ManifestFeature fea
     {
         var metric = planned.Metric;
         (string Name, string? Value)[] own =
-            [("role", metric.Role), ("kind", metric.Kind), ("instrument", metric.Instrument), ("where", metric.Where), ("per", metric.Per), ("per_where", metric.PerWhere), .. more];
+            [("role", metric.Role), ("kind", metric.Kind), ("instrument", metric.Instrument), ("where", metric.Where), ("per", metric.Per), ("per_where", metric.PerWhere), ("meter", metric.Meter), ("quantile", metric.Quantile is { } quantile ? PromQl.Number(quantile) : null), ("window", metric.Window), .. more];
         return [.. Feature(), .. own.Where(label => !string.IsNullOrEmpty(label.Value)).Select(label => new KeyValuePair<string, string>(label.Name, label.Value!))];
     }
 

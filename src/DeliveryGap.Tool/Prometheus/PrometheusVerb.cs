@@ -11,11 +11,13 @@ internal sealed class PrometheusVerb : Verb
     private readonly ManifestArguments manifests = new();
     private readonly ScopeOptions scope = new();
     private readonly DataOutput output = new();
+    private readonly Option<int> samples = new("--min-samples") { Description = "A share, quantile or mean of fewer events in the last hour breaks no guardrail.", DefaultValueFactory = _ => 10, HelpName = "count" };
 
     public PrometheusVerb(Terminal terminal) : base("prometheus", "Recording and alerting rules: metrics and their targets as series, broken guardrails, promised metrics without data.", terminal)
     {
         manifests.AddTo(this);
         scope.AddTo(this);
+        Options.Add(samples);
         output.AddTo(this, hasJson: false);
     }
 
@@ -39,7 +41,7 @@ internal sealed class PrometheusVerb : Verb
             {
                 cancellation.ThrowIfCancellationRequested();
                 var planned = feature.Metrics.Select(metric => plan.Of(feature, metric)).ToArray();
-                groups.AddRange(new FeatureRules(manifest, feature, planned).Groups(Unique($"{manifest.Release.Product} {feature.Key}", names)));
+                groups.AddRange(new FeatureRules(manifest, feature, planned, arguments.GetValue(samples)).Groups(Unique($"{manifest.Release.Product} {feature.Key}", names)));
                 remarks.AddRange(planned.Where(metric => metric.Reason is not null).Select(metric => $"no rule for {feature.Key}, {metric.Name}: {metric.Reason}"));
             }
         }

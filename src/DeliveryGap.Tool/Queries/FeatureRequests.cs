@@ -7,7 +7,6 @@ namespace DeliveryGap.Tool.Queries;
 /// <summary>Narrows what the framework records of requests to those of one feature: by the tag that names it, else by method and route.</summary>
 internal sealed class FeatureRequests(ReleaseManifest manifest, Naming naming)
 {
-    private const string TaggedInstrument = "http.server.request.duration";
     private const string AnyMethod = "ANY";
     private const string MethodTag = "http.request.method";
     private const string RouteTag = "http.route";
@@ -25,11 +24,12 @@ internal sealed class FeatureRequests(ReleaseManifest manifest, Naming naming)
         var served = feature.EntryPoints.Where(IsRequest).ToArray();
         if (served.Length == 0)
             throw new UnanswerableException($"none of the feature's entry points is a request, so nothing of {instrument.Name} is its own");
-        if (instrument.Name == TaggedInstrument && served.All(entryPoint => entryPoint.RequestTag is not null))
+        if (instrument.Name == RequestTagging.Instrument && served.All(entryPoint => entryPoint.RequestTag is not null))
             return [.. served.Select(entryPoint => Label(entryPoint.RequestTag!)).Distinct(StringComparer.Ordinal).Take(1).Select(label => (IReadOnlyList<Matcher>)[Matcher.Is(label, feature.Key)])];
         if (!instrument.Tags.Contains(RouteTag))
             throw new UnanswerableException($"{instrument.Name} is of the whole program, without a route");
-        if (served.FirstOrDefault(entryPoint => entryPoint.Http is null) is { } unknown)
+        // An empty label would match what has no route at all.
+        if (served.FirstOrDefault(entryPoint => string.IsNullOrEmpty(entryPoint.Http?.Route)) is { } unknown)
             throw new UnanswerableException($"the route of {unknown.Id} is not known");
 
         var hasMethod = instrument.Tags.Contains(MethodTag);

@@ -18,13 +18,15 @@ internal abstract record Measure
 }
 
 /// <summary>What part of the events of <paramref name="All"/> are those of <paramref name="Part"/>.</summary>
-/// <param name="Recorded">Where <paramref name="Part"/> is narrowed by a tag, the series without it: no failure yet is no missing data.</param>
-internal sealed record Share(Selection Part, Selection All, Selection Recorded) : Measure
+/// <param name="Recorded">The series of <paramref name="Part"/> without the tag that narrows it: no failure yet is no missing data.</param>
+/// <param name="AllRecorded">The series of <paramref name="All"/> without the tag that narrows it.</param>
+internal sealed record Share(Selection Part, Selection All, Selection Recorded, Selection AllRecorded) : Measure
 {
-    public override IReadOnlyList<Selection> Promised => Recorded.Now == All.Now ? [Recorded] : [Recorded, All];
+    public override IReadOnlyList<Selection> Promised => Recorded.Now == AllRecorded.Now ? [Recorded] : [Recorded, AllRecorded];
 
-    // A series of failures begins with the first failure; until then their part is 0 where there was traffic.
-    public override string Value(string range) => $"(sum({Part.Over("increase", range)}) or vector(0)) / (sum({All.Over("increase", range)}) > 0)";
+    // A series with a tag begins with its first event; until then their part is 0 where there was traffic. What was never recorded at all is no 0.
+    public override string Value(string range) => $"(sum({Part.Over("increase", range)}) or vector(0)) / (sum({All.Over("increase", range)}) > 0)"
+        + (Recorded.Now == AllRecorded.Now ? "" : $" and on() count({Recorded.Over("increase", range)})");
 
     public override string Samples(string range) => $"sum({All.Over("increase", range)})";
 }
@@ -38,7 +40,10 @@ internal sealed record Increase(Selection Series, Selection Recorded, Selection 
 
     public override IReadOnlyList<Selection> Promised => [Recorded];
 
-    public override string Value(string range) => $"sum({Series.Over("increase", range)})";
+    // As above: with a tag, none yet is none.
+    public override string Value(string range) => Series.Now == Recorded.Now || Recorded.Metric != Series.Metric
+        ? $"sum({Series.Over("increase", range)})"
+        : $"(sum({Series.Over("increase", range)}) or sum({Recorded.Over("increase", range)}) * 0)";
 
     public override string Samples(string range) => $"sum({Events.Over("increase", range)})";
 }

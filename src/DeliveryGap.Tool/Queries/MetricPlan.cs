@@ -1,4 +1,5 @@
 using System.Globalization;
+using DeliveryGap.Core.Catalog;
 using DeliveryGap.Core.Manifest;
 
 namespace DeliveryGap.Tool.Queries;
@@ -6,8 +7,6 @@ namespace DeliveryGap.Tool.Queries;
 /// <summary>Says of each metric of a manifest how to ask Prometheus for it.</summary>
 internal sealed class MetricPlan(ReleaseManifest manifest, QueryScope scope)
 {
-    private const string Requests = "http.server.request.duration";
-
     // Longer ones overflow what Prometheus counts in.
     private const double MaxWindowDays = 3660;
 
@@ -39,7 +38,7 @@ internal sealed class MetricPlan(ReleaseManifest manifest, QueryScope scope)
         switch (metric.Kind)
         {
             case "completion" or "conversion" or "activation" or "retention" or "failureRate":
-                return (new Share(narrowed.Events(), Denominator(feature, metric, recorded).Events(), recorded.Events()), "1");
+                return (Share(feature, metric, recorded, narrowed), "1");
             case "usageFrequency" or "engagement" or "acquisition":
                 return (new Increase(narrowed.Events(), recorded.Events(), narrowed.Events()), metric.Unit);
             case "revenue" or "cost":
@@ -58,13 +57,18 @@ internal sealed class MetricPlan(ReleaseManifest manifest, QueryScope scope)
         }
     }
 
-    private RecordedSeries Denominator(ManifestFeature feature, ManifestMetric metric, RecordedSeries recorded) => metric switch
+    private Share Share(ManifestFeature feature, ManifestMetric metric, RecordedSeries recorded, RecordedSeries narrowed)
     {
-        { Per: { } per } => Narrow(series.Of(feature, per, meter: null), metric.PerWhere),
-        { Where: not null } => recorded,
-        { Kind: "failureRate" } => series.Of(feature, Requests, meter: null),
-        _ => throw new UnanswerableException($"a {metric.Kind} with neither Per nor Where is a share of nothing"),
-    };
+        var all = metric switch
+        {
+            { Per: { } per } => series.Of(feature, per, meter: null),
+            { Where.Length: > 0 } => recorded,
+            { Kind: "failureRate" } => series.Of(feature, RequestTagging.Instrument, meter: null),
+            _ => throw new UnanswerableException($"a {metric.Kind} with neither Per nor Where is a share of nothing"),
+        };
+        var share = new Share(narrowed.Events(), Narrow(all, metric.PerWhere).Events(), recorded.Events(), all.Events());
+        return share.Part.Now != share.All.Now ? share : throw new UnanswerableException("as a share of itself it is always 1; say of which events with Where or Per");
+    }
 
     // tag=value, or a tag that is there and not empty.
     private RecordedSeries Narrow(RecordedSeries recorded, string? where)

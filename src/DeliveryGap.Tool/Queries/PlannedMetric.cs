@@ -9,5 +9,9 @@ namespace DeliveryGap.Tool.Queries;
 internal sealed record PlannedMetric(ManifestFeature Feature, ManifestMetric Metric, Measure? Measure, string? Unit, string? Reason)
 {
     /// <summary>A name that no other metric of its feature has.</summary>
-    public string Name => string.Join(" ", new[] { Metric.Role, Metric.Kind, Metric.Instrument, Metric.Where, Metric.Per is { } per ? "per " + per : null, Metric.PerWhere }.OfType<string>());
+    public string Name => string.Join(" ", new[]
+    {
+        Metric.Role, Metric.Quantile is { } quantile ? $"{PromQl.Number(quantile)} quantile of" : null, Metric.Kind, Metric.Instrument, Metric.Meter is { } meter ? "of " + meter : null, Metric.Where,
+        Metric.Per is { } per ? "per " + per : null, Metric.PerWhere, "over " + Metric.Window,
+    }.OfType<string>());
 }

@@ -92,7 +92,8 @@ internal sealed class ReviewVerb : Verb
 
     // A number that another system keeps is not missing here.
     private static bool IsBadNews(FeatureReview feature) => feature.Verdict is ReviewVerdict.Worse or ReviewVerdict.AtACost
-        || (feature.Verdict == ReviewVerdict.NoData && feature.Metrics.Any(metric => metric is { Role: "success", Query: not null }));
+        || (feature.Verdict == ReviewVerdict.NoData && feature.Metrics.Any(metric => metric is { Role: "success", Query: not null }))
+        || feature.Metrics.Any(metric => metric is { Role: "guardrail", Verdict: ReviewVerdict.NoData, Query: not null });
 
     private static void Require(bool isFine, System.CommandLine.Parsing.OptionResult result, string otherwise)
     {
@@ -102,5 +103,6 @@ internal sealed class ReviewVerb : Verb
 
     // Without a zone it is UTC: a review gives the same numbers wherever it is made.
     private static bool TryInstant(string text, out DateTimeOffset instant) => DateTimeOffset.TryParseExact(
-        text, ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out instant);
+        text, ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out instant)
+        && instant >= DateTimeOffset.UnixEpoch;
 }

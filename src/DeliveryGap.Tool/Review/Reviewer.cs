@@ -50,7 +50,8 @@ internal sealed class Reviewer(MetricQuestions questions, Judge judge, DateTimeO
         var broken = guardrails.Where(guardrail => guardrail.Verdict == ReviewVerdict.Worse).Select(guardrail => $"the guardrail on {guardrail.Instrument} is broken: {ReviewNumbers.Movement(guardrail)}");
         var outcome = success is null ? "it declares no success metric"
             : success.Query is null ? $"{success.Instrument}: {success.Note?.TrimEnd('.')}" : $"{success.Instrument}: {ReviewNumbers.Movement(success)}";
-        return new(feature.Key, verdict, string.Join("; ", broken.Prepend(outcome)) + ".", metrics);
+        var unseen = guardrails.Where(guardrail => guardrail is { Verdict: ReviewVerdict.NoData, Query: not null }).Select(guardrail => $"the guardrail on {guardrail.Instrument} has no data");
+        return new(feature.Key, verdict, string.Join("; ", [outcome, .. broken, .. unseen]) + ".", metrics);
     }
 
     private static string? Note(PlannedMetric planned, Observation seen)

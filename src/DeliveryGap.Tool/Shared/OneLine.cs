@@ -12,9 +12,9 @@ internal static class OneLine
     /// What would break, hide or turn around the line (control characters, marks of direction, halves of surrogate pairs) is shown by its
     /// number, what CI servers would take for a command of theirs is broken up, and what is very long is cut.
     /// </summary>
-    public static string Of(string text)
+    public static string Of(string text, int maxLength = MaxLength)
     {
-        var (cut, isCut) = text.Length <= MaxLength ? (text, false) : (text[..(char.IsHighSurrogate(text[MaxLength - 1]) ? MaxLength - 1 : MaxLength)], true);
+        var (cut, isCut) = text.Length <= maxLength ? (text, false) : (text[..(char.IsHighSurrogate(text[maxLength - 1]) ? maxLength - 1 : maxLength)], true);
         if (cut.AsSpan().IndexOfAnyExceptInRange(' ', '~') >= 0)
             cut = Escape(cut);
         // GitHub and Azure Pipelines look for these in every line that a program writes.

@@ -10,6 +10,8 @@ internal sealed class Terminal(Stream input, TextWriter data, TextWriter errors,
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
+    private const int MaxLine = 2000;
+
     private IAnsiConsole? words;
 
     /// <summary>A file that is piped in.</summary>
@@ -51,9 +53,17 @@ internal sealed class Terminal(Stream input, TextWriter data, TextWriter errors,
 
     public void Say(string text) => Words.WriteLine(text);
 
-    public void Warn(string text) => Words.MarkupLine($"[yellow]warning:[/] {Markup.Escape(text)}");
+    /// <param name="text">One line, whatever foreign text is in it.</param>
+    public void Warn(string text) => Mark("[yellow]warning:[/] ", text);
 
-    public void Fail(string text) => Words.MarkupLine($"[red]error:[/] {Markup.Escape(text)}");
+    /// <param name="text">One line, whatever foreign text is in it.</param>
+    public void Fail(string text) => Mark("[red]error:[/] ", text);
+
+    private void Mark(string mark, string text)
+    {
+        Words.Markup(mark);
+        Words.WriteLine(OneLine.Of(text, MaxLine));
+    }
 
     /// <summary>Says what is being done once it takes longer than a second: as a line that changes on a terminal, else once.</summary>
     /// <param name="work">Is handed what tells how far it is.</param>

@@ -68,7 +68,7 @@ public sealed class PrometheusVerbTests : IDisposable
               - expr: round(deliverygap:guardrail:value{kind="failureRate",range="1h"}, 0.0001)
                 eval_time: 2h
                 exp_samples:
-                  - labels: '{feature="checkout.one-page",instrument="http.server.request.duration",kind="failureRate",owner="payments",product="Shop",range="1h",role="guardrail",where="error.type"}'
+                  - labels: '{feature="checkout.one-page",instrument="http.server.request.duration",kind="failureRate",owner="payments",product="Shop",range="1h",role="guardrail",where="error.type",window="28d"}'
                     value: 0.005
         """);
 
@@ -80,12 +80,30 @@ public sealed class PrometheusVerbTests : IDisposable
               - series: 'http_server_request_duration_seconds_count{http_request_method="POST",http_route="checkout",error_type="500"}'
                 values: '0+15x150'
         """), """
-                  - exp_labels: { severity: critical, product: Shop, feature: checkout.one-page, owner: payments, role: guardrail, kind: failureRate, instrument: http.server.request.duration, where: error.type }
+                  - exp_labels: { severity: critical, product: Shop, feature: checkout.one-page, owner: payments, role: guardrail, kind: failureRate, instrument: http.server.request.duration, where: error.type, window: 28d }
                     exp_annotations:
-                      summary: "A guardrail of Checkout on one page (checkout.one-page) is broken: guardrail failureRate http.server.request.duration error.type is above 0.01"
+                      summary: "A guardrail of Checkout on one page (checkout.one-page) is broken: guardrail failureRate http.server.request.duration error.type over 28d is above 0.01"
                       description: So it was within the last 5m and within the last 1h.
                       declared_at: Checkout.cs:7
         """);
+
+    /// <summary>Where there is hardly any traffic, one failure wakes nobody.</summary>
+    [Fact]
+    public Task Hardly_any_traffic() => Behaves("30m", Complete("""
+              - series: 'http_server_request_duration_seconds_count{http_request_method="POST",http_route="checkout",error_type="500"}'
+                values: '0x25 1x3 3x100'
+        """), alerts: "");
+
+    /// <summary>Two guardrails on one histogram are two.</summary>
+    [Fact]
+    public async Task Each_metric_has_its_own_rules()
+    {
+        var latency = A.Guardrail("shop.search.duration", "latency");
+        var (rules, run) = await Rules(A.Manifest(A.Feature("search", latency with { Quantile = 0.5, Max = 0.2 }, latency with { Quantile = 0.99, Max = 2 }, latency with { Quantile = 0.99, Max = 1, Window = "7d" })));
+        Assert.Equal(3, run.Words.Length + File.ReadAllText(rules).Split("alert: DeliveryGapGuardrailBroken").Length - 1);
+        var (isFine, output) = Promtool.Run("check", "rules", "--lint-fatal", rules);
+        Assert.True(isFine, output);
+    }
 
     /// <summary>Failures that are over do not wake anybody: the short window is clean again.</summary>
     [Fact]
@@ -156,7 +174,7 @@ public sealed class PrometheusVerbTests : IDisposable
     {
         var (rules, run) = await Rules(A.Manifest(A.Feature("catalog.search", A.Success("order.placed", "usageFrequency"))));
         Assert.Equal(0, run.Code);
-        Assert.Contains("warning: no rule for catalog.search, success usageFrequency order.placed: order.placed is of the type event, which Prometheus has no series of\n", run.Words, StringComparison.Ordinal);
+        Assert.Contains("warning: no rule for catalog.search, success usageFrequency order.placed over 28d: order.placed is of the type event, which Prometheus has no series of\n", run.Words, StringComparison.Ordinal);
         Assert.Contains("# no rule for catalog.search", File.ReadAllText(rules), StringComparison.Ordinal);
         var (isFine, output) = Promtool.Run("check", "rules", rules);
         Assert.True(isFine, output);

@@ -14,7 +14,7 @@ public sealed class MetricPlanTests
     [InlineData("retention", "sum(increase(shop_checkout_completed_total[1h]))")]
     public void A_share_is_an_increase_over_another(string kind, string part) =>
         Assert.Equal(
-            $"({part} or vector(0)) / (sum(increase(shop_checkout_started_total[1h])) > 0)",
+            $"({part} or vector(0)) / (sum(increase(shop_checkout_started_total[1h])) > 0) and on() count(increase(shop_checkout_completed_total[1h]))",
             Value(A.Success("shop.checkout.completed", kind) with { Per = "shop.checkout.started" }));
 
     [Fact]
@@ -70,10 +70,40 @@ public sealed class MetricPlanTests
         var feature = A.Feature("pay", A.Guardrail("shop.payment.failed", "failureRate")).With(A.Request("POST", "pay/{id}"), A.Request("PUT", "pay/{id}"), A.Request("POST", "pay"), A.Job("Shop.Nightly"));
         Assert.Equal(
             """
-            (sum(increase(shop_payment_failed_total[1h])) or vector(0)) / (sum(increase(http_server_request_duration_seconds_count{http_request_method="POST",http_route=~"pay|pay/\\{id\\}"}[1h]) or increase(http_server_request_duration_seconds_count{http_request_method="PUT",http_route="pay/{id}"}[1h])) > 0)
+            (sum(increase(shop_payment_failed_total[1h])) or vector(0)) / (sum(increase(http_server_request_duration_seconds_count{http_request_method="POST",http_route=~"pay|pay/\\{id\\}"}[1h]) or increase(http_server_request_duration_seconds_count{http_request_method="PUT",http_route="pay/{id}"}[1h])) > 0) and on() count(increase(shop_payment_failed_total[1h]))
             """.Trim(),
             Plan(A.Manifest(feature)).Measure!.Value("1h"));
     }
+
+    /// <summary>Without what tells the events apart, every request would be a failure.</summary>
+    [Fact]
+    public void A_share_of_itself_is_none()
+    {
+        var requests = A.Feature("pay").With(A.Request("POST", "pay"));
+        var metric = A.Guardrail(Requests, "failureRate");
+        foreach (var itself in new[] { metric, metric with { Where = "" }, metric with { Per = Requests }, A.Success(Requests, "conversion") with { Per = Requests, Where = "a=b", PerWhere = "a=b" } })
+            Assert.Equal("as a share of itself it is always 1; say of which events with Where or Per", Plan(A.Manifest(requests with { Metrics = [itself] })).Reason);
+        Assert.Null(Plan(A.Manifest(requests with { Metrics = [metric with { Where = "error.type" }] })).Reason);
+        Assert.Equal("a completion with neither Per nor Where is a share of nothing", Reason(A.Success("shop.checkout.completed", "completion") with { Where = "" }));
+    }
+
+    /// <summary>With a tag that nothing had yet there is no series, and none is none.</summary>
+    [Fact]
+    public void None_with_a_tag_is_none() =>
+        Assert.Equal(
+            """(sum(increase(shop_checkout_completed_total{channel="web"}[1h])) or sum(increase(shop_checkout_completed_total[1h])) * 0)""",
+            Value(A.Success("shop.checkout.completed", "usageFrequency") with { Where = "channel=web" }));
+
+    /// <summary>Prometheus would take an empty label for no route at all.</summary>
+    [Fact]
+    public void An_empty_route_narrows_nothing() =>
+        Assert.Equal("the route of GET  is not known", Plan(A.Manifest(A.Feature("pay", A.Guardrail(Requests, "latency")).With(A.Request("GET", "")))).Reason);
+
+    [Fact]
+    public void What_a_share_is_of_is_promised_as_a_whole() =>
+        Assert.Equal(
+            ["shop_checkout_completed_total", "shop_checkout_started_total"],
+            Plan(A.Manifest(A.Feature("pay", A.Success("shop.checkout.completed", "conversion") with { Per = "shop.checkout.started", Where = "a=b", PerWhere = "c=d" }))).Measure!.Promised.Select(promised => promised.Now));
 
     [Fact]
     public void A_framework_metric_is_narrowed_by_the_tag_where_each_request_has_it()

@@ -55,6 +55,20 @@ public sealed class JudgeTests
     [Fact]
     public void A_part_of_a_window_is_not_compared_with_the_baseline_of_a_whole_one() => Assert.Equal(ReviewVerdict.NoMovement, Of(Usage with { Baseline = 1000 }, null, 300, samples: 300, isPartial: true));
 
+    /// <summary>A total that still grows is not judged as if the window were over.</summary>
+    [Fact]
+    public void A_part_of_a_total_is_no_total()
+    {
+        var cost = A.Success("shop.order.value", "cost") with { Direction = "decrease" };
+        Assert.NotEqual(ReviewVerdict.Reached, Of(cost with { Target = 1000 }, 50, 50, 10, isPartial: true));
+        Assert.Equal(ReviewVerdict.Reached, Of(cost with { Target = 1000 }, 50, 50, 10));
+        Assert.Equal(ReviewVerdict.NoMovement, Of(Usage with { Role = "guardrail", Min = 100 }, 50, 12, 12, isPartial: true));
+        Assert.Equal(ReviewVerdict.Worse, Of(Usage with { Role = "guardrail", Min = 100 }, 50, 12, 12));
+        Assert.Equal(ReviewVerdict.Worse, Of(cost with { Role = "guardrail", Max = 1000 }, 50, 1200, 10, isPartial: true));
+        Assert.Equal(ReviewVerdict.Reached, Of(Usage with { Target = 100 }, 50, 120, 12, isPartial: true));
+        Assert.Equal(ReviewVerdict.Worse, Of(Completion with { Role = "guardrail", Min = 0.5 }, 0.5, 0.2, 1000, isPartial: true));
+    }
+
     [Fact]
     public void Few_events_before_are_no_reference() =>
         Assert.Equal(ReviewVerdict.Improved, new Judge(100).Of(Plan(Completion with { Baseline = 0.4 }), Seen(before: 1, after: 0.6, before2: 3, after2: 1000)));

@@ -98,7 +98,7 @@ public sealed class ReviewVerbTests : IDisposable
         using var server = new PromQlServer(_ => new(body, status, type));
         var run = await Review(server.Address);
         Assert.Equal(3, run.Code);
-        Assert.Contains($"error: checkout.one-page, guardrail failureRate shop.payment.failed per shop.checkout.started and 1 more: {expected}\n", run.Words, StringComparison.Ordinal);
+        Assert.Contains($"error: checkout.one-page, guardrail failureRate shop.payment.failed per shop.checkout.started over 28d and 1 more: {expected}\n", run.Words, StringComparison.Ordinal);
         Assert.Contains("**This review is not complete.**", run.Data, StringComparison.Ordinal);
     }
 
@@ -166,6 +166,58 @@ public sealed class ReviewVerbTests : IDisposable
         Assert.DoesNotContain("team-one", run.Data + run.Words, StringComparison.Ordinal);
     }
 
+    /// <summary>Nor in a warning, nor where a long message is cut in the middle of it.</summary>
+    [Theory]
+    [InlineData("""{"status":"success","warnings":["you sent Bearer s3cr3t-t0ken"],"data":{"resultType":"vector","result":[]}}""")]
+    [InlineData("""{"status":"success","infos":["you sent Bearer s3cr3t-t0ken"],"data":{"resultType":"vector","result":[]}}""")]
+    [InlineData("""{"status":"error","errorType":"s3cr3t-t0ken","error":"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx Bearer s3cr3t-t0ken"}""")]
+    public async Task What_a_server_repeats_is_hidden(string body)
+    {
+        Environment.SetEnvironmentVariable(Credentials.TokenVariable, Token);
+        using var server = new PromQlServer(_ => new(body));
+        foreach (var form in new[] { "--json", "--min-samples=1" })
+        {
+            var run = await Review(server.Address, form);
+            Assert.DoesNotContain("s3cr3t", run.Data + run.Words, StringComparison.Ordinal);
+        }
+    }
+
+    /// <summary>What a server says is one line, and no command to a CI server.</summary>
+    [Fact]
+    public async Task A_server_gives_no_commands()
+    {
+        using var server = new PromQlServer(_ => new("""{"status":"error","errorType":"x","error":"a\n::error title=x::pwn\u001b[31m ##vso[task.setvariable variable=a]b :warning:"}"""));
+        var run = await Review(server.Address);
+        Assert.DoesNotContain("\n::error", run.Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("##vso[", run.Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("\u001b", run.Words, StringComparison.Ordinal);
+        Assert.Contains(":warning:", run.Words, StringComparison.Ordinal);
+    }
+
+    /// <summary>A short window long ago asks for no more points than a picture shows, and a picture that is not had costs no number.</summary>
+    [Fact]
+    public async Task A_short_window_after_a_long_time()
+    {
+        var answer = Healthy("0.64", "0");
+        using var server = new PromQlServer(question => question.Path.EndsWith("_range", StringComparison.Ordinal)
+            ? new("""{"status":"error","errorType":"bad_data","error":"exceeded maximum resolution"}""", 400) : answer(question));
+        var run = await Review(server.Address, A.Manifest(A.Feature("pay", A.Success("shop.checkout.completed", "completion") with { Per = "shop.checkout.started", Direction = "increase", Target = 0.6, Window = "1h" })), "--at", "2027-11-01");
+        Assert.Equal((0, ""), (run.Code, run.Words));
+        var course = Assert.Single(server.Asked, question => question.Path.EndsWith("_range", StringComparison.Ordinal)).Form;
+        double Number(string name) => double.Parse(course[name], System.Globalization.CultureInfo.InvariantCulture);
+        Assert.InRange((Number("end") - Number("start")) / Number("step"), 10, 100);
+    }
+
+    [Fact]
+    public async Task A_guardrail_without_data_is_bad_news()
+    {
+        var fine = Healthy("0.64", "0");
+        using var server = new PromQlServer(question => question.Query.Contains("failed", StringComparison.Ordinal) ? question.Path.EndsWith("_range", StringComparison.Ordinal) ? Answer.NoCourse : Answer.Value("NaN") : fine(question));
+        var run = await Review(server.Address);
+        Assert.Equal(1, run.Code);
+        Assert.Contains("the guardrail on shop.payment.failed has no data", run.Data, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Nothing_is_sent_along_a_redirect_to_another_host()
     {
@@ -198,6 +250,7 @@ public sealed class ReviewVerbTests : IDisposable
     [InlineData("--prometheus", "localhost:9090", "--prometheus is an address such as http://localhost:9090.")]
     [InlineData("--prometheus", "file:///etc/passwd", "--prometheus is an address such as http://localhost:9090.")]
     [InlineData("--prometheus", "http://me:secret@localhost", "--prometheus holds no user and no password")]
+    [InlineData("--released", "0001-01-01", "--released is a date or an instant")]
     [InlineData("--released", "yesterday", "--released is a date or an instant")]
     [InlineData("--released", "2126-01-01", "the release is not before the review")]
     [InlineData("--parallel", "0", "--parallel is a number from 1 to 64.")]

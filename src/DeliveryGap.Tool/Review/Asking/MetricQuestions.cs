@@ -11,6 +11,9 @@ internal sealed class MetricQuestions(PromQlEndpoint endpoint, DateTimeOffset re
 {
     private const int PointsOnEachSide = 20;
 
+    // A short window may lie long ago.
+    private const int MostPoints = 60;
+
     private static readonly TimeSpan ShortestStep = TimeSpan.FromSeconds(15);
 
     public async Task<Observation> Ask(PlannedMetric planned, CancellationToken cancellation)
@@ -20,7 +23,7 @@ internal sealed class MetricQuestions(PromQlEndpoint endpoint, DateTimeOffset re
         var window = WindowOf(planned.Metric.Window);
         var stretch = reviewedAt - releasedAt < window ? reviewedAt - releasedAt : window;
         var range = Range(stretch);
-        var step = stretch / PointsOnEachSide < ShortestStep ? ShortestStep : stretch / PointsOnEachSide;
+        var step = new[] { ShortestStep, stretch / PointsOnEachSide, (reviewedAt - releasedAt + stretch) / MostPoints }.Max();
 
         var before = endpoint.At(releasedAt, measure.Value(range), cancellation);
         var after = endpoint.At(reviewedAt, measure.Value(range), cancellation);
@@ -31,7 +34,20 @@ internal sealed class MetricQuestions(PromQlEndpoint endpoint, DateTimeOffset re
         await Task.WhenAll(all.Select(task => task.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default)));
         return new(
             stretch, stretch < window, (await before).Latest, (await after).Latest, samples.Item1 is null ? null : (await samples.Item1).Latest ?? 0, samples.Item2 is null ? null : (await samples.Item2).Latest ?? 0,
-            (await course).Points, [.. (await Task.WhenAll(all)).SelectMany(answer => answer.Remarks).Distinct(StringComparer.Ordinal)], measure.Value(range));
+            await Course(course), [.. all.Where(task => task.IsCompletedSuccessfully).SelectMany(task => task.Result.Remarks).Distinct(StringComparer.Ordinal)], measure.Value(range));
+    }
+
+    /// <summary>A picture beside the numbers, which count without it.</summary>
+    private static async Task<IReadOnlyList<ReviewPoint>> Course(Task<PromQlAnswer> course)
+    {
+        try
+        {
+            return (await course).Points;
+        }
+        catch (EndpointException)
+        {
+            return [];
+        }
     }
 
     /// <param name="window">As the manifest writes it; one that can be asked for.</param>

@@ -13,17 +13,18 @@ internal sealed record PromQlAnswer(IReadOnlyList<ReviewPoint> Points, IReadOnly
     public double? Latest => Points.Count > 0 ? Points[^1].Value : null;
 
     /// <param name="body">Of the answer, whatever its status.</param>
+    /// <param name="hide">Takes out of the server's words what nobody may see.</param>
     /// <exception cref="EndpointException">It is an error, or no answer to a query.</exception>
-    public static PromQlAnswer Parse(ReadOnlyMemory<byte> body)
+    public static PromQlAnswer Parse(ReadOnlyMemory<byte> body, Func<string, string> hide)
     {
         try
         {
             using var json = JsonDocument.Parse(body);
             var root = json.RootElement;
             if (Text(root, "status") != "success")
-                throw new EndpointException($"it answered {Short(Text(root, "errorType") ?? "an error")}: {Short(Text(root, "error") ?? "without a reason")}");
+                throw new EndpointException($"it answered {Short(hide(Text(root, "errorType") ?? "an error"))}: {Short(hide(Text(root, "error") ?? "without a reason"))}");
             var data = root.GetProperty("data");
-            return new([.. PointsOf(data.GetProperty("resultType").GetString(), data.GetProperty("result"))], [.. Texts(root, "warnings"), .. Texts(root, "infos")]);
+            return new([.. PointsOf(data.GetProperty("resultType").GetString(), data.GetProperty("result"))], [.. Texts(root, "warnings").Concat(Texts(root, "infos")).Select(text => Short(hide(text)))]);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or IndexOutOfRangeException)
         {
@@ -58,7 +59,7 @@ internal sealed record PromQlAnswer(IReadOnlyList<ReviewPoint> Points, IReadOnly
     private static string? Text(JsonElement from, string name) => from.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
 
     private static IEnumerable<string> Texts(JsonElement from, string name) => from.TryGetProperty(name, out var texts) && texts.ValueKind == JsonValueKind.Array
-        ? texts.EnumerateArray().Where(text => text.ValueKind == JsonValueKind.String).Select(text => Short(text.GetString()!))
+        ? texts.EnumerateArray().Where(text => text.ValueKind == JsonValueKind.String).Select(text => text.GetString()!)
         : [];
 
     private static string Short(string text) => text.Length <= MaxText ? text : text[..MaxText] + "…";

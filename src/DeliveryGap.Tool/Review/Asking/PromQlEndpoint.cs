@@ -50,7 +50,7 @@ internal sealed class PromQlEndpoint : IDisposable
         try
         {
             if (Volatile.Read(ref unanswered) >= PatienceInQueries)
-                throw new EndpointException($"it was not asked any more, after {PatienceInQueries} queries without an answer", isUnreachable: true);
+                throw new EndpointException($"it was not asked any more, after {PatienceInQueries} queries without an answer");
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             patience.CancelAfter(timeout);
             var answer = await SendAgain(new(address, path), form, patience.Token);
@@ -60,16 +60,12 @@ internal sealed class PromQlEndpoint : IDisposable
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
             Interlocked.Increment(ref unanswered);
-            throw new EndpointException(string.Create(CultureInfo.InvariantCulture, $"it did not answer within {timeout.TotalSeconds:0.#} s"), isUnreachable: true);
+            throw new EndpointException(string.Create(CultureInfo.InvariantCulture, $"it did not answer within {timeout.TotalSeconds:0.#} s"));
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
             Interlocked.Increment(ref unanswered);
-            throw new EndpointException("it cannot be reached: " + credentials.Hide(e.Message), isUnreachable: true);
-        }
-        catch (EndpointException e)
-        {
-            throw new EndpointException(credentials.Hide(e.Message), e.IsUnreachable);
+            throw new EndpointException("it cannot be reached: " + credentials.Hide(e.Message));
         }
         finally
         {
@@ -107,7 +103,7 @@ internal sealed class PromQlEndpoint : IDisposable
             // Errors of a query are JSON too, under 400, 422 and 503.
             if (type != "application/json")
                 throw new EndpointException($"it answered {(int)response.StatusCode} with {type ?? "nothing"}, and not with JSON");
-            return PromQlAnswer.Parse(await response.Content.ReadAsByteArrayAsync(cancellation));
+            return PromQlAnswer.Parse(await response.Content.ReadAsByteArrayAsync(cancellation), credentials.Hide);
         }
 
         throw new EndpointException($"it redirects more than {MaxRedirects} times");

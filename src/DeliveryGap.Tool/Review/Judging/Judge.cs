@@ -21,11 +21,13 @@ internal sealed class Judge(double minimumSamples)
             return ReviewVerdict.NoData;
         if (measure is not (Increase or Level) && seen.SamplesAfter < minimumSamples)
             return ReviewVerdict.TooFewSamples;
+        // A total that is still growing is above a bound for good, and below one for now.
+        var isGrowing = measure.GrowsWithWindow && seen.IsPartial;
         if (metric.Role == "guardrail" && (metric.Max ?? metric.Min) is not null)
-            return after > metric.Max || after < metric.Min ? ReviewVerdict.Worse : ReviewVerdict.Reached;
+            return after > metric.Max || (after < metric.Min && !isGrowing) ? ReviewVerdict.Worse : isGrowing ? ReviewVerdict.NoMovement : ReviewVerdict.Reached;
 
         var isLowerBetter = metric.Direction == "decrease";
-        if (metric.Target is { } target && (isLowerBetter ? after <= target : after >= target))
+        if (metric.Target is { } target && (isLowerBetter ? after <= target && !isGrowing : after >= target))
             return ReviewVerdict.Reached;
         var (before, samples) = Reference(metric, measure, seen);
         if (before is not { } reference)
