@@ -62,7 +62,7 @@ public sealed class GrafanaVerbTests
         Assert.Equal(["value", "target", "baseline"], line.Targets().Select(target => target.Text("legendFormat")));
         Assert.Equal(["vector(0.62)", "vector(0.54)"], line.Targets().Skip(1).Select(target => target.Text("expr")));
         Assert.Equal(
-            """((sum(increase(shop_checkout_completed_total{job=~"$job",instance=~"$instance"}[28d])) or vector(0)) / (sum(increase(shop_checkout_started_total{job=~"$job",instance=~"$instance"}[28d])) > 0)) and on() count(increase(shop_checkout_completed_total{job=~"$job",instance=~"$instance"}[28d]))""",
+            """(sum(increase(shop_checkout_completed_total{job=~"$job",instance=~"$instance"}[28d])) or vector(0)) / (sum(increase(shop_checkout_started_total{job=~"$job",instance=~"$instance"}[28d])) > 0) and on() count(increase(shop_checkout_completed_total{job=~"$job",instance=~"$instance"}[28d]))""",
             (await Panel("stat", "Success: completion")).Targets().Single().Text("expr"));
         Assert.Equal("percentunit", line.GetProperty("fieldConfig").GetProperty("defaults").Text("unit"));
     }
@@ -151,7 +151,7 @@ public sealed class GrafanaVerbTests
     public async Task What_cannot_be_asked_for_is_said()
     {
         var run = await ToolRun.WithInput(Dashboards.Shop.Json(), "grafana", "-");
-        Assert.Equal("warning: no query for checkout.one-page, success usageFrequency order.placed: order.placed is of the type event, which Prometheus has no series of\n", run.Words);
+        Assert.Equal("warning: no query for checkout.one-page, success usageFrequency order.placed over 28d: order.placed is of the type event, which Prometheus has no series of\n", run.Words);
     }
 
     [Fact]
