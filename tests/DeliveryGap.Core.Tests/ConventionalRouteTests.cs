@@ -16,12 +16,14 @@ public sealed class ConventionalRouteTests
     private static Call Map(string method, params Value[] arguments) => new(Controllers, method, "M:" + method, null, [App, .. arguments], null, Place.None);
     private static Call Route(string pattern, Value? defaults = null) => Map("MapControllerRoute", Fact.Text("name"), Fact.Text(pattern), defaults ?? Null, Null, Null);
 
-    private static string[] Ids(TypeFact controller, params Call[] calls)
+    private static string[] Ids(TypeFact controller, params Call[] calls) => [.. Found(controller, calls).Select(entryPoint => entryPoint.Id)];
+
+    private static IReadOnlyList<EntryPoint> Found(TypeFact controller, params Call[] calls)
     {
         var code = new FakeCode().Add(controller);
         if (calls.Length > 0)
             code.AddMapping(Main, calls);
-        return [.. new EntryPointFinder(code).InType(controller).Select(entryPoint => entryPoint.Id)];
+        return new EntryPointFinder(code).InType(controller);
     }
 
     private static TypeFact Home(params AttributeFact[] attributes) => Fact.Controller("Shop.HomeController", attributes, Fact.Action("Shop.HomeController", "Index"));
@@ -33,6 +35,27 @@ public sealed class ConventionalRouteTests
     [InlineData("app/{controller}-{action}/{**rest}", "ANY /app/Home-Index/{**rest}")]
     [InlineData("{culture:regex(^[a-z]{{2}}$)}/{controller}/{action}", "ANY /{culture:regex(^[a-z]{{2}}$)}/Home/Index")]
     public void Tokens_are_filled(string pattern, string id) => Assert.Equal([id], Ids(Home(), Route(pattern)));
+
+    // As its http.server.request.duration has it.
+    [Theory]
+    [InlineData("{controller=Home}/{action=Index}/{id?}")]
+    [InlineData("/app/{controller:slugify}/{action}")]
+    public void Telemetry_has_the_bare_pattern(string pattern) => Assert.Equal([pattern], Found(Home(), Route(pattern)).Select(entryPoint => entryPoint.HttpRoute));
+
+    [Fact]
+    public void An_empty_pattern_is_a_slash_in_telemetry()
+    {
+        Assert.Equal(["/"], Found(Home(), Route("", Defaults(("controller", "Home"), ("action", "Index")))).Select(entryPoint => entryPoint.HttpRoute));
+        Assert.Equal(["/"], Found(Fact.Controller("Shop.HomeController", [Fact.Mvc("Route", "")], Fact.Action("Shop.HomeController", "Get", Fact.Mvc("HttpGet", "")))).Select(entryPoint => entryPoint.HttpRoute));
+    }
+
+    [Fact]
+    public void Where_nothing_is_known_of_it_telemetry_has_no_route()
+    {
+        Assert.Equal([null], Found(Home()).Select(entryPoint => entryPoint.HttpRoute));
+        Assert.Equal([null], Found(Home(), Route("…/{controller}/{action}")).Select(entryPoint => entryPoint.HttpRoute));
+        Assert.Equal([null], Found(Home(), Map("MapFallbackToController", Fact.Text("Index"), Fact.Text("Home"))).Select(entryPoint => entryPoint.HttpRoute));
+    }
 
     [Fact]
     public void The_default_route() => Assert.Equal(["ANY /Home/Index/{id?}"], Ids(Home(), Map("MapDefaultControllerRoute")));

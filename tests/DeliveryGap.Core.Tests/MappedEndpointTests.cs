@@ -17,7 +17,7 @@ public sealed class MappedEndpointTests
     [Theory]
     [InlineData("MapGet", Application, "/orders", "GET /orders", "/orders")]
     [InlineData("MapPost", Application, "orders", "POST /orders", "orders")]
-    [InlineData("MapDelete", Application, "", "DELETE /", "")]
+    [InlineData("MapDelete", Application, "", "DELETE /", "/")]
     [InlineData("Map", Application, "/x", "ANY /x", "/x")]
     [InlineData("MapGet", Builder, "/orders", "GET …/orders", null)]
     [InlineData("MapGet", Builder, "orders", "GET …/orders", null)]
@@ -38,7 +38,7 @@ public sealed class MappedEndpointTests
         var finder = new EntryPointFinder(new FakeCode().AddMapping(Main, call));
 
         var entryPoint = Assert.Single(finder.InBody(Main));
-        Assert.Equal(("ANY /{**slug}", "/{**slug}", 0), (entryPoint.Id, entryPoint.HttpRoute, entryPoint.Handlers.Count));
+        Assert.Equal(("ANY /{**slug}", null, 0), (entryPoint.Id, entryPoint.HttpRoute, entryPoint.Handlers.Count));
         Assert.Equal(Service.Undecided, finder.Assign(entryPoint).Service);
     }
 

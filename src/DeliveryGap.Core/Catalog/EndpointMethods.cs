@@ -3,8 +3,10 @@ namespace DeliveryGap.Core.Catalog;
 /// <summary>Where a method that maps controllers by a pattern has what: positions among its arguments.</summary>
 /// <param name="Pattern">The text; not looked at where <paramref name="Constant"/> says it.</param>
 /// <param name="Defaults">An object whose properties are the defaults.</param>
+/// <param name="IsRecorded">Requests are measured with the pattern as their route; with none where an action is picked only when it runs, and by the routers before endpoint routing.</param>
 internal sealed record PatternShape(
-    int Pattern = -1, int? Defaults = null, int? Area = null, int? Controller = null, int? Action = null, string? Constant = null, bool IsOnBuilder = true);
+    int Pattern = -1, int? Defaults = null, int? Area = null, int? Controller = null, int? Action = null, string? Constant = null, bool IsOnBuilder = true,
+    bool IsRecorded = true);
 
 /// <summary>The framework's methods that map endpoints, one by one or by a pattern for all controllers.</summary>
 public static class EndpointMethods
@@ -14,6 +16,7 @@ public static class EndpointMethods
     private const string Fallback = Builder + "FallbackEndpointRouteBuilderExtensions";
     private const string Controllers = Builder + "ControllerEndpointRouteBuilderExtensions";
     private const string Pages = Builder + "RazorPagesEndpointRouteBuilderExtensions";
+    private const string RazorPages = "MapRazorPages";
     private const string DynamicController = "MapDynamicControllerRoute";
     private const string DynamicPage = "MapDynamicPageRoute";
     private const string Mvc = Builder + "MvcApplicationBuilderExtensions";
@@ -34,12 +37,12 @@ public static class EndpointMethods
         [Controllers + ".MapControllerRoute"] = new(Pattern: 2, Defaults: 3),
         [Controllers + ".MapDefaultControllerRoute"] = new(Constant: DefaultRoute),
         [Controllers + ".MapAreaControllerRoute"] = new(Pattern: 3, Defaults: 4, Area: 2),
-        [Controllers + ".MapFallbackToController"] = new(Constant: FallbackPattern, Action: 1, Controller: 2),
-        [Controllers + ".MapFallbackToAreaController"] = new(Constant: FallbackPattern, Action: 1, Controller: 2, Area: 3),
+        [Controllers + ".MapFallbackToController"] = new(Constant: FallbackPattern, Action: 1, Controller: 2, IsRecorded: false),
+        [Controllers + ".MapFallbackToAreaController"] = new(Constant: FallbackPattern, Action: 1, Controller: 2, Area: 3, IsRecorded: false),
         [Mvc + ".UseMvc"] = null,
-        [Mvc + ".UseMvcWithDefaultRoute"] = new(Constant: DefaultRoute, IsOnBuilder: false),
-        [MvcRoutes + ".MapRoute"] = new(Pattern: 2, Defaults: 3, IsOnBuilder: false),
-        [MvcAreas + ".MapAreaRoute"] = new(Pattern: 3, Defaults: 4, Area: 2, IsOnBuilder: false),
+        [Mvc + ".UseMvcWithDefaultRoute"] = new(Constant: DefaultRoute, IsOnBuilder: false, IsRecorded: false),
+        [MvcRoutes + ".MapRoute"] = new(Pattern: 2, Defaults: 3, IsOnBuilder: false, IsRecorded: false),
+        [MvcAreas + ".MapAreaRoute"] = new(Pattern: 3, Defaults: 4, Area: 2, IsOnBuilder: false, IsRecorded: false),
     };
 
     private static readonly HashSet<string> PatternNames = [.. Patterns.Keys.Select(method => method.Substring(method.LastIndexOf('.') + 1))];
@@ -55,6 +58,12 @@ public static class EndpointMethods
 
     /// <summary>Hands objects to an endpoint that is mapped; their attributes count as its own.</summary>
     public const string WithMetadata = "WithMetadata";
+
+    /// <summary>The methods, by name, that map controllers with the routes of their attributes.</summary>
+    public static IReadOnlyCollection<string> ControllerMethods => PatternNames;
+
+    /// <summary>The methods, by name, that map pages.</summary>
+    public static IReadOnlyCollection<string> PageMethods { get; } = [RazorPages, "UseMvc", "UseMvcWithDefaultRoute"];
 
     /// <summary>The types that declare them; a body that calls none of their members maps nothing.</summary>
     public static IReadOnlyCollection<string> DeclaringTypes { get; } = [RouteBuilder, Fallback, Controllers, Pages, Mvc, MvcRoutes, MvcAreas];
@@ -83,6 +92,17 @@ public static class EndpointMethods
         verb = "ANY";
         // Delegates are taken by the one, request delegates by the other.
         return declaringType is RouteBuilder or Fallback && name == MapFallback || (declaringType, name) is (Controllers, DynamicController) or (Pages, DynamicPage);
+    }
+
+    /// <summary>Whether own code picks the action or page at run time: its requests are measured without a route.</summary>
+    public static bool IsDynamic(string name) => name is DynamicController or DynamicPage;
+
+    /// <summary>Whether the call maps controllers or pages with routes of their own.</summary>
+    /// <param name="isRecorded">Requests are measured with those routes: not by the routers before endpoint routing.</param>
+    public static bool MapsRouted(string declaringType, string name, out bool isRecorded)
+    {
+        isRecorded = declaringType is Controllers or Pages;
+        return MapsControllers(declaringType, name) || (declaringType, name) is (Pages, RazorPages);
     }
 
     /// <summary>Whether the call maps controllers.</summary>

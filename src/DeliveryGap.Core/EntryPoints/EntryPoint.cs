@@ -20,6 +20,7 @@ public enum EntryPointKind
 public sealed class EntryPoint
 {
     private readonly IReadOnlyList<IReadOnlyList<AttributeFact>> knownMarks = [];
+    private readonly string? knownRoute;
 
     public required EntryPointKind Kind { get; init; }
 
@@ -30,7 +31,14 @@ public sealed class EntryPoint
     public string? HttpMethod { get; init; }
 
     /// <summary>The route as the framework's telemetry writes it (<c>http.route</c>); null where it is not wholly known.</summary>
-    public string? HttpRoute { get; init; }
+    public string? HttpRoute
+    {
+        get => FindRoute is null ? knownRoute : FindRoute();
+        init => knownRoute = value;
+    }
+
+    /// <summary><see cref="HttpRoute"/> that takes a search: the editor never asks for it.</summary>
+    internal Func<string?>? FindRoute { get; init; }
 
     /// <summary>Documentation id of the member that people see.</summary>
     public required string Symbol { get; init; }

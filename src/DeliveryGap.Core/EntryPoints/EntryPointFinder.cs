@@ -1,3 +1,4 @@
+using DeliveryGap.Core.Catalog;
 using DeliveryGap.Core.Facts;
 using DeliveryGap.Core.Values;
 
@@ -28,8 +29,9 @@ public sealed class EntryPointFinder
         mapped = new(code, Values);
         called = new(code, Values);
         // A walk that was cancelled must not be what all others are told.
-        controllers = new(code, new(() => new(code.MappingMethods, code, Values), LazyThreadSafetyMode.PublicationOnly), new(code, Values));
-        pages = new(() => new(code), LazyThreadSafetyMode.PublicationOnly);
+        controllers = new(code, new(() => new(code.MappingMethods, code, Values), LazyThreadSafetyMode.PublicationOnly), new(code, Values),
+            new(code, Values, EndpointMethods.ControllerMethods));
+        pages = new(() => new(code, new(code, Values, EndpointMethods.PageMethods)), LazyThreadSafetyMode.PublicationOnly);
         entered = new(code, Values.Dispatch, own ?? OwnKinds.None);
         attributed = new(code, own ?? OwnKinds.None);
         services = new(code, Values);
@@ -77,7 +79,7 @@ public sealed class EntryPointFinder
         }
     }
 
-    /// <summary>Those that a body makes by calling a method of <see cref="Catalog.EntryPointCalls"/>, or an own helper that maps an endpoint.</summary>
+    /// <summary>Those that a body makes by calling a method of <see cref="EntryPointCalls"/>, or an own helper that maps an endpoint.</summary>
     public IEnumerable<EntryPoint> InBody(MethodFact mapping) => code.ReadBody(mapping.Id) is { } body
         ? [.. mapped.In(mapping), .. actions.In(mapping, body), .. configured.In(mapping, body), .. enqueued.In(body)]
         : [];

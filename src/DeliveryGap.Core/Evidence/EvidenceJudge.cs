@@ -47,7 +47,7 @@ public sealed class EvidenceJudge
         wholeSearch = new(code, linker, Signals, messages, isPruned: false);
         Instruments = new(code, values, Signals);
         Exports = new(code, values);
-        RequestTags = new(code);
+        RequestTags = new(code, linker);
     }
 
     /// <summary>What own code creates and records, wherever.</summary>

@@ -1,6 +1,7 @@
 using DeliveryGap.Core.Catalog;
 using DeliveryGap.Core.EntryPoints;
 using DeliveryGap.Core.Facts;
+using DeliveryGap.Core.Linking;
 
 namespace DeliveryGap.Core.Evidence;
 
@@ -9,7 +10,7 @@ public sealed class RequestTags
 {
     private readonly Lazy<bool> isAdded;
 
-    internal RequestTags(ICodeReader code) => isAdded = new(() => IsAdded(code), LazyThreadSafetyMode.PublicationOnly);
+    internal RequestTags(ICodeReader code, Linker linker) => isAdded = new(() => IsAdded(code, linker), LazyThreadSafetyMode.PublicationOnly);
 
     /// <summary>The key that a request to an entry point is tagged with; null where it has no tag, or that cannot be told.</summary>
     public string? Of(EntryPoint entryPoint) =>
@@ -25,6 +26,11 @@ public sealed class RequestTags
         return Of(entryPoint) is { } feature ? new Tags([new(RequestTagging.Tag, [feature], null)], true).Match(where) : Answer.Maybe;
     }
 
-    private static bool IsAdded(ICodeReader code) =>
-        code.MethodsNaming(RequestTagging.Names).Any(method => code.ReadBody(method.Id)?.Calls.Any(call => RequestTagging.IsAdded(call.DeclaringType, call.Name)) == true);
+    // A library that several applications share has methods that only some of them call.
+    private static bool IsAdded(ICodeReader code, Linker linker)
+    {
+        var startup = new Startup(code, linker);
+        return code.MethodsNaming(RequestTagging.Names)
+            .Any(method => code.ReadBody(method.Id)?.Calls.Any(call => RequestTagging.IsAdded(call.DeclaringType, call.Name)) == true && startup.Runs(method));
+    }
 }

@@ -5,12 +5,13 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DeliveryGap.Build.Tests.Running;
 
-/// <summary>A web program that is started with a hook which writes down each measurement and each activity event, and which feature a request is measured for.</summary>
+/// <summary>A web program that is started with a hook which writes down each measurement and each activity event, and for which feature and route a request is measured.</summary>
 internal sealed class RecordedProgram : IAsyncDisposable
 {
     private const string Ended = "(request ended)";
     private const string Feature = "deliverygap.feature=";
     private const string ActivityFeature = "activity " + Feature;
+    private const string Route = "http.route=";
     private const string Duration = "http.server.request.duration";
 
     /// <summary>The runtime runs it before the program.</summary>
@@ -36,6 +37,8 @@ internal sealed class RecordedProgram : IAsyncDisposable
                     {
                         if (tag.Key == "deliverygap.feature")
                             Write("{{Feature}}" + tag.Value);
+                        if (instrument.Name == "{{Duration}}" && tag.Key == "http.route")
+                            Write("{{Route}}" + tag.Value);
                     }
 
                     Write(instrument.Name);
@@ -128,6 +131,11 @@ internal sealed class RecordedProgram : IAsyncDisposable
         Assert.Equal(measured, recorded.Where(line => line.StartsWith(ActivityFeature, StringComparison.Ordinal)).Select(line => line[ActivityFeature.Length..]));
         return measured.SingleOrDefault();
     }
+
+    /// <summary>The route that a request was measured with; null for none.</summary>
+    /// <param name="recorded">What was recorded of one request.</param>
+    public static string? RouteIn(IReadOnlyList<string> recorded) =>
+        recorded.Where(line => line.StartsWith(Route, StringComparison.Ordinal)).Select(line => line[Route.Length..]).SingleOrDefault();
 
     public async ValueTask DisposeAsync()
     {

@@ -3,7 +3,7 @@ using DeliveryGap.Core.Facts;
 namespace DeliveryGap.Core.EntryPoints;
 
 /// <summary>An action's verbs and routes (as <c>DefaultApplicationModelProvider</c> and <c>ActionAttributeRouteModel</c> make them).</summary>
-internal sealed class ControllerActions(ICodeReader code, Lazy<ConventionalRoutes> conventional, RouteConventions conventions)
+internal sealed class ControllerActions(ICodeReader code, Lazy<ConventionalRoutes> conventional, RouteConventions conventions, MappedPrefixes prefixes)
 {
     private const string Mvc = "Microsoft.AspNetCore.Mvc.";
     private const string ControllerSuffix = "Controller";
@@ -14,23 +14,26 @@ internal sealed class ControllerActions(ICodeReader code, Lazy<ConventionalRoute
         HashSet<string> ids = new(StringComparer.Ordinal);
         foreach (var selector in Selectors(RoutesOf(action, controller)))
         {
-            foreach (var route in Templates(selector.Template, controllerRoutes).SelectMany(template => RoutesBy(template, action, controller)))
+            foreach (var (route, recorded) in Templates(selector.Template, controllerRoutes).SelectMany(template => RoutesBy(template, action, controller)))
             {
                 foreach (var verb in selector.Verbs)
                 {
                     if (ids.Add(Routes.Id(verb, route)))
-                        yield return Create(verb, route, action, controller);
+                        yield return Create(verb, route, recorded, action, controller);
                 }
             }
         }
     }
 
-    private IEnumerable<string> RoutesBy(string? template, MethodFact action, TypeFact controller) =>
-        template is null
-            ? conventional.Value.Of(ControllerName(controller), ActionName(action), AreaOf(controller))
-            : [conventions.Changed(Routes.ReplaceTokens(template, token => conventions.ChangeTokens ? null : Token(token, action, controller)))];
+    private IEnumerable<(string Route, Func<string?> Recorded)> RoutesBy(string? template, MethodFact action, TypeFact controller)
+    {
+        if (template is null)
+            return conventional.Value.Of(ControllerName(controller), ActionName(action), AreaOf(controller)).Select(pair => (pair.Route, (Func<string?>)(() => pair.Recorded)));
+        var route = conventions.Changed(Routes.ReplaceTokens(template, token => conventions.ChangeTokens ? null : Token(token, action, controller)));
+        return [(route, () => prefixes.Recorded(route))];
+    }
 
-    private EntryPoint Create(string verb, string route, MethodFact action, TypeFact controller)
+    private EntryPoint Create(string verb, string route, Func<string?> recorded, MethodFact action, TypeFact controller)
     {
         var marks = new Marks().Add(action.Attributes).AddTypes(controller.Name, code).Levels;
         return new()
@@ -38,7 +41,7 @@ internal sealed class ControllerActions(ICodeReader code, Lazy<ConventionalRoute
             Kind = EntryPointKind.Http,
             Id = Routes.Id(verb, route),
             HttpMethod = verb,
-            HttpRoute = Routes.IsKnown(route) ? route : null,
+            FindRoute = recorded,
             Symbol = action.Symbol,
             // An inherited action stands where it becomes one: at the controller.
             Place = action.DeclaringType == controller.Name ? action.Place : controller.Place,

@@ -3,7 +3,7 @@ using DeliveryGap.Core.Facts;
 namespace DeliveryGap.Core.EntryPoints;
 
 /// <summary>MVC and API controllers: which types are, which of their methods are actions (as MVC's own conventions decide).</summary>
-internal sealed class Controllers(ICodeReader code, Lazy<ConventionalRoutes> conventional, RouteConventions conventions)
+internal sealed class Controllers(ICodeReader code, Lazy<ConventionalRoutes> conventional, RouteConventions conventions, MappedPrefixes prefixes)
 {
     private const string Mvc = "Microsoft.AspNetCore.Mvc.";
     private const string Suffix = "Controller";
@@ -11,7 +11,7 @@ internal sealed class Controllers(ICodeReader code, Lazy<ConventionalRoutes> con
     // Their own methods are no actions.
     private static readonly string[] FrameworkBases = [Mvc + "ControllerBase", Mvc + "Controller"];
 
-    private readonly ControllerActions actionsOf = new(code, conventional, conventions);
+    private readonly ControllerActions actionsOf = new(code, conventional, conventions, prefixes);
 
     public IEnumerable<EntryPoint> Actions(TypeFact type)
     {

@@ -9,7 +9,7 @@ internal sealed class ConventionalRoutes
 {
     private static readonly IReadOnlyDictionary<string, string> NoDefaults = new Dictionary<string, string>();
 
-    private readonly List<(string Pattern, IReadOnlyDictionary<string, string> Defaults)> patterns = [];
+    private readonly List<(string Pattern, string? Recorded, IReadOnlyDictionary<string, string> Defaults)> patterns = [];
     private bool isMapped;
 
     public ConventionalRoutes(IEnumerable<MethodFact> mappingMethods, ICodeReader code, ValueResolver values)
@@ -32,14 +32,18 @@ internal sealed class ConventionalRoutes
     /// The routes of an action without one of its own. None where controllers are mapped by their attributes only; <c>…</c> where no
     /// mapping of controllers is in sight, as in a library.
     /// </summary>
-    public IEnumerable<string> Of(string controller, string? action, string? area)
+    /// <returns>Each as it stands in ids, filled, and as telemetry writes it: the bare pattern, which all its actions share.</returns>
+    public IEnumerable<(string Route, string? Recorded)> Of(string controller, string? action, string? area)
     {
         var values = new Dictionary<string, string> { ["controller"] = controller, ["action"] = action ?? Routes.Unknown };
         if (area is not null)
             values["area"] = area;
         return isMapped
-            ? patterns.Select(pattern => RoutePattern.Fill(pattern.Pattern, pattern.Defaults, values)).OfType<string>()
-            : [Routes.Unknown];
+            ? from pattern in patterns
+              let route = RoutePattern.Fill(pattern.Pattern, pattern.Defaults, values)
+              where route is not null
+              select (route, pattern.Recorded)
+            : [(Routes.Unknown, null)];
     }
 
     private void Add(Call call, PatternShape shape, MethodFact mapping, Groups groups, ValueResolver values)
@@ -50,7 +54,10 @@ internal sealed class ConventionalRoutes
             foreach (var chain in shape.IsOnBuilder ? groups.Of(call.Arguments[0], path) : [new GroupChain(null, [])])
             {
                 foreach (var pattern in shape.Constant is { } constant ? [constant] : Texts(call, shape.Pattern, path, values))
-                    patterns.Add((Routes.Below(chain.Prefix, pattern), defaults));
+                {
+                    var route = Routes.Below(chain.Prefix, pattern);
+                    patterns.Add((route, shape.IsRecorded ? Routes.Recorded(route) : null, defaults));
+                }
             }
         }
     }

@@ -68,7 +68,7 @@ internal sealed class MappedEndpoints(ICodeReader code, ValueResolver values)
                         Kind = EntryPointKind.Http,
                         Id = Routes.Id(method, route),
                         HttpMethod = method,
-                        HttpRoute = Routes.IsKnown(route) ? route : null,
+                        HttpRoute = EndpointMethods.IsDynamic(call.Name) ? null : Routes.Recorded(route),
                         // A lambda is shown as the member that maps it, a method as itself.
                         Symbol = handler is null || handler.Holder is not null ? mapping.Symbol : handler.Symbol,
                         Place = site.Place,

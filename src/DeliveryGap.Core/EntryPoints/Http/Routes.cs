@@ -73,6 +73,9 @@ internal static class Routes
         return verb + " " + path;
     }
 
+    /// <summary>What ASP.NET Core writes as <c>http.route</c> for an endpoint's pattern; null where that is not wholly known.</summary>
+    public static string? Recorded(string pattern) => !IsKnown(pattern) ? null : pattern.Length == 0 ? "/" : pattern;
+
     public static bool IsKnown(string route) => route.IndexOf(Unknown, StringComparison.Ordinal) < 0;
 
     private static string Clean(string template)

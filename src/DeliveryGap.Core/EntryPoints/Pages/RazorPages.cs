@@ -17,11 +17,13 @@ internal sealed class RazorPages
     private static readonly string[] Verbs = ["Get", "Post", "Put", "Delete", "Patch", "Head", "Options"];
 
     private readonly ICodeReader code;
+    private readonly MappedPrefixes prefixes;
     private readonly Dictionary<string, List<(TypeFact Page, string Route)>> byModel = new(StringComparer.Ordinal);
 
-    public RazorPages(ICodeReader code)
+    public RazorPages(ICodeReader code, MappedPrefixes prefixes)
     {
         this.code = code;
+        this.prefixes = prefixes;
         foreach (var item in code.Assemblies.SelectMany(assembly => assembly.Attributes))
         {
             if (item.Type != RazorAttributes.CompiledItem || item.Argument(1) is not { Value: RazorAttributes.PageKind }
@@ -66,7 +68,7 @@ internal sealed class RazorPages
             Kind = EntryPointKind.Page,
             Id = "page " + Routes.Id(verb, route) + (name.Length == 0 ? "" : "?handler=" + name),
             HttpMethod = verb,
-            HttpRoute = Routes.IsKnown(route) ? route : null,
+            FindRoute = () => prefixes.Recorded(route),
             Symbol = symbol,
             Place = place,
             Handlers = [handler],
