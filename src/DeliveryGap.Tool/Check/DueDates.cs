@@ -26,7 +26,10 @@ internal sealed class DueDates(DateOnly today, HeldReviews reviews)
         if (Date(gap.Until) is not { } until || until >= today)
             yield break;
         var where = gap.Feature is { } feature ? $" for '{feature}'" : gap.EntryPoint is { } entryPoint ? $" for '{entryPoint}'" : "";
-        yield return new(RuleIds.AcceptanceExpired, ToolRuleCatalog.AcceptanceExpired.Format([gap.Rule, where, gap.Until!, gap.Message]), manifest.Source, manifest.Manifest.Release.Product, gap.Feature, gap.At);
+        yield return new(RuleIds.AcceptanceExpired, ToolRuleCatalog.AcceptanceExpired.Format([gap.Rule, where, gap.Until!, gap.Message]), manifest.Source, manifest.Manifest.Release.Product, gap.Feature, gap.At)
+        {
+            Subject = (gap.Instrument ?? gap.EntryPoint) is { } about ? $"{gap.Rule} {about}" : gap.Rule,
+        };
     }
 
     /// <summary>Null where it is none: a malformed date is the build's to report (DG1008).</summary>
