@@ -34,18 +34,11 @@ internal static class GapList
         html.Write($"</ul>\n");
     }
 
-    /// <summary>In one line.</summary>
-    public static void Brief(HtmlText html, ManifestGap gap, string mark)
-    {
-        Parts.Mark(html, mark, gap.Rule);
-        html.Write($" {gap.Message}");
-    }
-
     private static void Message(HtmlText html, ManifestGap gap, string mark)
     {
         html.Write($"<p>");
-        Brief(html, gap, mark);
-        html.Write($" ");
+        Parts.Mark(html, mark, gap.Rule);
+        html.Write($" {gap.Message} ");
         Parts.At(html, gap.At);
         html.Write($"</p>");
     }
