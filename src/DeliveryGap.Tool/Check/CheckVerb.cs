@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using DeliveryGap.Core.Declarations;
 using DeliveryGap.Tool.Merge;
+using DeliveryGap.Tool.Review;
 using DeliveryGap.Tool.Shared;
 using DeliveryGap.Tool.Shared.Manifests;
 
@@ -53,7 +54,7 @@ internal sealed class CheckVerb : Verb
     protected override Task<int> Run(ParseResult arguments, CancellationToken cancellation)
     {
         var read = ManifestFiles.Read(arguments.GetRequiredValue(manifests), Terminal);
-        var dates = new DueDates(Today(arguments), HeldReviews.Read(arguments.GetValue(reviews) ?? []));
+        var dates = new DueDates(Today(arguments), new ReviewDue(ReviewFiles.Read(arguments.GetValue(reviews) ?? [])));
         // An older release in the same bundle was judged in its own day.
         var latest = LatestReleases.Of(read);
         var findings = latest.SelectMany(ReleaseFindings.Gaps).Concat(latest.SelectMany(dates.Judge)).Concat(ReleaseFindings.ClaimedTwice(latest));

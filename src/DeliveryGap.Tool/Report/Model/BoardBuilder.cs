@@ -14,14 +14,15 @@ internal static class BoardBuilder
     public static Board Build(IEnumerable<ReleaseManifest> manifests, IReadOnlyList<ReviewDocument> reviews, DateOnly? today, Action<ReviewDocument> unmatched)
     {
         var matched = new HashSet<ReviewDocument>(ReferenceEqualityComparer.Instance);
+        var due = new ReviewDue(reviews);
         var products = manifests.GroupBy(manifest => manifest.Release.Product, StringComparer.Ordinal).OrderBy(product => product.Key, StringComparer.Ordinal)
-            .Select(product => Product(product.Key, WithoutCopies([.. product]), reviews, matched)).ToArray();
+            .Select(product => Product(product.Key, WithoutCopies([.. product]), reviews, due, matched)).ToArray();
         foreach (var review in reviews.Where(review => !matched.Contains(review)))
             unmatched(review);
         return new(products, today);
     }
 
-    private static BoardProduct Product(string name, IReadOnlyList<ReleaseManifest> manifests, IReadOnlyList<ReviewDocument> reviews, HashSet<ReviewDocument> matched)
+    private static BoardProduct Product(string name, IReadOnlyList<ReleaseManifest> manifests, IReadOnlyList<ReviewDocument> reviews, ReviewDue due, HashSet<ReviewDocument> matched)
     {
         var ordered = manifests.OrderBy(manifest => manifest.Release.Version, ReleaseOrder.Instance).ToArray();
         var labels = Labels(ordered);
@@ -37,7 +38,7 @@ internal static class BoardBuilder
         }
 
         return new(name, [.. ordered.Select((manifest, i) => new BoardRelease(
-            manifest, labels[i], latestReviews[i], i == 0 ? null : ReleaseChanges.Between(ordered[i - 1], labels[i - 1], manifest)))]);
+            manifest, labels[i], latestReviews[i], i == 0 ? null : ReleaseChanges.Between(ordered[i - 1], labels[i - 1], manifest), due))]);
     }
 
     private static bool IsOf(ReviewDocument review, ManifestRelease release) =>
