@@ -1,6 +1,7 @@
 using DeliveryGap.Tool.Report.Drawing;
 using DeliveryGap.Tool.Report.Html;
 using DeliveryGap.Tool.Report.Model;
+using DeliveryGap.Tool.Shared.Words;
 
 namespace DeliveryGap.Tool.Report.Page;
 
@@ -63,7 +64,7 @@ internal static class HistorySection
         LineDrawing.Write(html, values, isShare);
         html.Write($"</figure>");
 
-        string Shown(double? value) => value is not { } number ? "–" : isShare ? Numbers.Percent(number) : Numbers.Value(number, null, null);
+        string Shown(double? value) => value is not { } number ? "–" : isShare ? Numbers.Percent(number) : Numbers.Observed(number, null, null);
     }
 
     private static void ChangesOf(HtmlText html, BoardProduct product, int level)
