@@ -93,7 +93,7 @@ internal sealed class MetricBlock(HtmlText html, ManifestMetric metric, MetricRe
         if (review.Note is { } note)
             html.Write($" {note}");
         html.Write($"</p>");
-        LineDrawing.Write(html, [.. review.Series.Select(point => (double?)point.Value)], MetricKinds.IsShare(metric.Kind));
+        LineDrawing.Write(html, review.Series, MetricKinds.IsShare(metric.Kind));
     }
 
     private void Evidence()
