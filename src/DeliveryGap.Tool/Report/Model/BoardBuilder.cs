@@ -1,6 +1,5 @@
 using DeliveryGap.Core.Manifest;
 using DeliveryGap.Tool.Review;
-using DeliveryGap.Tool.Shared;
 using DeliveryGap.Tool.Shared.Manifests;
 
 namespace DeliveryGap.Tool.Report.Model;
@@ -16,7 +15,7 @@ internal static class BoardBuilder
         var matched = new HashSet<ReviewDocument>(ReferenceEqualityComparer.Instance);
         var due = new ReviewDue(reviews);
         var products = manifests.GroupBy(manifest => manifest.Release.Product, StringComparer.Ordinal).OrderBy(product => product.Key, StringComparer.Ordinal)
-            .Select(product => Product(product.Key, WithoutCopies([.. product]), reviews, due, matched)).ToArray();
+            .Select(product => Product(product.Key, [.. ReleaseContent.WithoutCopies(product, manifest => manifest)], reviews, due, matched)).ToArray();
         foreach (var review in reviews.Where(review => !matched.Contains(review)))
             unmatched(review);
         return new(products, today);
@@ -43,11 +42,6 @@ internal static class BoardBuilder
 
     private static bool IsOf(ReviewDocument review, ManifestRelease release) =>
         (review.Version is null || review.Version == release.Version) && (review.Commit is null || release.Commit is null || review.Commit == release.Commit);
-
-    // The same build is found twice below a folder that holds its output and what was published of it.
-    private static IReadOnlyList<ReleaseManifest> WithoutCopies(IReadOnlyList<ReleaseManifest> manifests) =>
-        manifests.Count == 1 ? manifests
-        : [.. manifests.GroupBy(manifest => manifest.Release).SelectMany(same => same.Count() == 1 ? same : same.DistinctBy(DataOutput.Json, StringComparer.Ordinal))];
 
     private static string[] Labels(IReadOnlyList<ReleaseManifest> ordered)
     {
