@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using DeliveryGap.Core.Declarations;
-using DeliveryGap.Tool.Merge;
+using DeliveryGap.Tool.Review;
 using DeliveryGap.Tool.Shared;
 using DeliveryGap.Tool.Shared.Manifests;
 
@@ -10,7 +10,7 @@ namespace DeliveryGap.Tool.Check;
 /// <summary>What the calendar, the last release and the other applications say of a release, for a CI server.</summary>
 internal sealed class CheckVerb : Verb
 {
-    private readonly Argument<string[]> manifests = new("manifests") { Description = "Release manifests: files, folders, patterns; - is standard input.", Arity = ArgumentArity.OneOrMore };
+    private readonly ManifestArguments manifests = new();
     private readonly Option<string?> today = new("--today") { Description = "The day to judge by, in place of today's in UTC.", HelpName = "yyyy-MM-dd" };
     private readonly Option<string[]> against = new("--against")
     {
@@ -30,7 +30,7 @@ internal sealed class CheckVerb : Verb
         : base("check", "Overdue outcome reviews (DG5001), expired acceptances (DG5002), moved goalposts (DG5003), KPIs claimed twice (DG5004), and the gaps that the build found. Exit code 1 where there is any.", terminal)
     {
         this.clock = clock ?? TimeProvider.System;
-        Arguments.Add(manifests);
+        manifests.AddTo(this);
         Options.Add(today);
         Options.Add(against);
         Options.Add(reviews);
@@ -52,8 +52,8 @@ internal sealed class CheckVerb : Verb
 
     protected override Task<int> Run(ParseResult arguments, CancellationToken cancellation)
     {
-        var read = ManifestFiles.Read(arguments.GetRequiredValue(manifests), Terminal);
-        var dates = new DueDates(Today(arguments), HeldReviews.Read(arguments.GetValue(reviews) ?? []));
+        var read = manifests.Read(arguments, Terminal);
+        var dates = new DueDates(Today(arguments), new ReviewDue(ReviewFiles.Read(arguments.GetValue(reviews) ?? [])));
         // An older release in the same bundle was judged in its own day.
         var latest = LatestReleases.Of(read);
         var findings = latest.SelectMany(ReleaseFindings.Gaps).Concat(latest.SelectMany(dates.Judge)).Concat(ReleaseFindings.ClaimedTwice(latest));

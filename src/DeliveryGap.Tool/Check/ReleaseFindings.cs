@@ -10,7 +10,7 @@ internal static class ReleaseFindings
 {
     /// <summary>The gaps that the build found, as it told them.</summary>
     public static IEnumerable<CheckFinding> Gaps(LoadedManifest manifest) => manifest.Manifest.Gaps
-        .Select(gap => new CheckFinding(gap.Rule, gap.Message, manifest.Source, manifest.Manifest.Release.Product, gap.Feature, gap.At));
+        .Select(gap => new CheckFinding(gap.Rule, gap.Message, manifest.Source, manifest.Manifest.Release.Product, gap.Feature, gap.At) { Subject = gap.Instrument ?? gap.EntryPoint });
 
     /// <summary>DG5003: a finding for each feature, with all that moved.</summary>
     public static IEnumerable<CheckFinding> Goalposts(IReadOnlyList<LoadedManifest> older, IReadOnlyList<LoadedManifest> manifests) =>
@@ -24,5 +24,5 @@ internal static class ReleaseFindings
     /// <summary>DG5004.</summary>
     /// <param name="latest">Of each product.</param>
     public static IEnumerable<CheckFinding> ClaimedTwice(IReadOnlyList<LoadedManifest> latest) => ClaimedKpis.Among(latest)
-        .Select(conflict => new CheckFinding(conflict.Rule!, conflict.Message, conflict.Second.Source, conflict.Second.Product, conflict.Second.Feature, conflict.Second.At));
+        .Select(conflict => new CheckFinding(conflict.Rule!, conflict.Message, conflict.Second.Source, conflict.Second.Product, conflict.Second.Feature, conflict.Second.At) { Subject = conflict.Key });
 }

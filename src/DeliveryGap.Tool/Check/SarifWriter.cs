@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using DeliveryGap.Core.Manifest;
 using DeliveryGap.Core.Rules;
@@ -21,7 +22,7 @@ internal static class SarifWriter
                 new(new("DeliveryGap", version, "https://github.com/deliverygap/deliverygap", [.. ids.Select(Rule)])),
                 new Dictionary<string, SarifBase> { [Root] = new(new("The repository's root, or the nearest folder above all own projects.")) },
                 "utf16CodeUnits",
-                [.. findings.Select(finding => Result(finding, indices[finding.Rule]))]),
+                Results(findings, indices)),
         ]));
     }
 
@@ -30,10 +31,25 @@ internal static class SarifWriter
             ? new(id, new(known.Title), new(known.Description), known.HelpLink)
             : new(id, null, null, null);
 
-    private static SarifResult Result(CheckFinding finding, int index) => new(
+    private static SarifResult[] Results(IReadOnlyList<CheckFinding> findings, Dictionary<string, int> indices)
+    {
+        var taken = new Dictionary<string, int>(StringComparer.Ordinal);
+        return [.. findings.Select(finding =>
+        {
+            // Those that nothing else tells apart are counted: a server takes two of one fingerprint for one.
+            var fingerprint = Fingerprint(finding);
+            var count = taken[fingerprint] = taken.GetValueOrDefault(fingerprint) + 1;
+            return Result(finding, indices[finding.Rule], count == 1 ? fingerprint : string.Create(CultureInfo.InvariantCulture, $"{fingerprint} #{count}"));
+        })];
+    }
+
+    /// <summary>Survives a move to another line.</summary>
+    private static string Fingerprint(CheckFinding finding) => string.Join(' ', ((string?[])
+        [finding.Product, finding.Rule, finding.Feature, finding.Subject ?? (finding.Feature is null ? finding.Message : null)]).OfType<string>());
+
+    private static SarifResult Result(CheckFinding finding, int index, string fingerprint) => new(
         finding.Rule, index, "error", new(finding.Message), finding.At is null ? null : [Location(finding.At)],
-        // Survives a move to another line.
-        new Dictionary<string, string> { ["deliveryGap/v1"] = $"{finding.Product} {finding.Rule} {finding.Feature ?? finding.Message}" });
+        new Dictionary<string, string> { ["deliveryGap/v1"] = fingerprint });
 
     private static SarifLocation Location(ManifestPlace at) => new(new(
         new(string.Join('/', at.File.Split('/').Select(Uri.EscapeDataString)), Root), at.Line > 0 ? new(at.Line) : null));

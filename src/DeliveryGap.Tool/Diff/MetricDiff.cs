@@ -113,9 +113,11 @@ internal sealed class MetricDiff
             yield return Of(ChangeSeverity.Information, "as the target: the same in another unit");
         else if (!IsComparable || increases is not { } more || before.Target != after.Target || MetricMeaning.IsTotal(before.Kind) && before.Window != after.Window)
             yield return Of(ChangeSeverity.Warning);
-        // With a target the way to it counts; without one every step from the baseline does.
-        else if (before.Target is null ? IsEasier(old, current, more) : IsEasier(current, old, more))
-            yield return Of(Moved, before.Target is null ? "easier to improve on" : "less is left to gain");
+        // The target is what was promised: where it stays, a baseline that was measured anew promises no less. Without one the baseline is the promise.
+        else if (before.Target is null && IsEasier(old, current, more))
+            yield return Of(Moved, "easier to improve on");
+        else if (before.Target is not null && IsEasier(current, old, more))
+            yield return Of(ChangeSeverity.Warning, "less is left to gain");
         else
             yield return Of(ChangeSeverity.Information);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DeliveryGap.Core.Manifest;
+using DeliveryGap.Tool.Shared.Words;
 
 namespace DeliveryGap.Tool.Diff;
 
@@ -15,8 +16,8 @@ internal static class MetricMeaning
     /// <returns>Null for a kind that this version does not know.</returns>
     public static string? Family(string? kind) => kind switch
     {
-        "completion" or "conversion" or "activation" or "retention" => "share",
         "failureRate" => "share of failures",
+        _ when MetricKinds.IsShare(kind) => "share",
         "usageFrequency" or "engagement" or "acquisition" or "revenue" => "total",
         "cost" => "total cost",
         "latency" => "quantile",

@@ -8,19 +8,20 @@ internal static class ReleaseDiff
     public static IReadOnlyList<Change> Between(ReleasePair pair)
     {
         var product = pair.Name;
-        if (pair is not { Before.Manifest: { } before, After.Manifest: { } after })
-        {
-            return pair.Before is null
-                ? [new(ChangeType.ApplicationAdded, ChangeSeverity.Information, "application", null, product) { Product = product }]
-                : [new(ChangeType.ApplicationRemoved, ChangeSeverity.Warning, "application", product, null) { Product = product }];
-        }
+        return pair is { Before.Manifest: { } before, After.Manifest: { } after } ? Between(before, after)
+            : pair.Before is null
+            ? [new(ChangeType.ApplicationAdded, ChangeSeverity.Information, "application", null, product) { Product = product }]
+            : [new(ChangeType.ApplicationRemoved, ChangeSeverity.Warning, "application", product, null) { Product = product }];
+    }
 
+    public static IReadOnlyList<Change> Between(ReleaseManifest before, ReleaseManifest after)
+    {
         var names = new InstrumentNames(before, after);
         var (old, current) = (before.Features.ToLookup(feature => feature.Key, StringComparer.Ordinal), after.Features.ToLookup(feature => feature.Key, StringComparer.Ordinal));
         // What goes with its feature was not closed.
         var changes = Whole(before, after).Concat(GapDiff.Between(before, after).Where(gap => gap.Type != ChangeType.GapClosed || gap.Feature is null || current.Contains(gap.Feature)))
             .Concat(old.Concat(current).Select(group => group.Key).Distinct(StringComparer.Ordinal).SelectMany(key => Feature([.. old[key]], [.. current[key]], names)));
-        return [.. changes.OrderBy(change => change.Feature ?? "", StringComparer.Ordinal).Select(change => change with { Product = product })];
+        return [.. changes.OrderBy(change => change.Feature ?? "", StringComparer.Ordinal).Select(change => change with { Product = after.Release.Product })];
     }
 
     private static IEnumerable<Change> Whole(ReleaseManifest before, ReleaseManifest after) =>

@@ -27,11 +27,10 @@ internal static class ReleasePairs
     private static Dictionary<string, LoadedManifest> ByProduct(IReadOnlyList<LoadedManifest> manifests)
     {
         var products = new Dictionary<string, LoadedManifest>(StringComparer.Ordinal);
-        foreach (var manifest in manifests)
+        foreach (var manifest in ReleaseContent.WithoutCopies(manifests, each => each.Manifest))
         {
             var product = manifest.Manifest.Release.Product;
-            // A build and its publish folder hold the same manifest.
-            if (!products.TryAdd(product, manifest) && !ReleaseContent.IsSame(products[product].Manifest, manifest.Manifest))
+            if (!products.TryAdd(product, manifest))
             {
                 throw ToolFailure.Usage($"{OneLine.Of(product)} is there twice, in {products[product].Source} and in {manifest.Source}, and nothing says which is meant; "
                     + "name the files, or a folder that holds one of each application");

@@ -7,14 +7,14 @@ namespace DeliveryGap.Tool.Merge;
 /// <summary>Many manifests in one file that every verb reads, and where they contradict each other.</summary>
 internal sealed class MergeVerb : Verb
 {
-    private readonly Argument<string[]> manifests = new("manifests") { Description = "Release manifests: files, folders, patterns; - is standard input.", Arity = ArgumentArity.OneOrMore };
+    private readonly ManifestArguments manifests = new();
     private readonly DataOutput output = new();
 
     public MergeVerb(Terminal terminal)
         : base("merge", "Many manifests into one JSON file for a whole product line, which every verb reads. Exit code 1 where they contradict each other: "
             + "a feature or KPI declared in two ways, a release with two contents, two features that claim one KPI in the same window (DG5004: from the review's day back by the success metric's window).", terminal)
     {
-        Arguments.Add(manifests);
+        manifests.AddTo(this);
         output.AddTo(this, hasJson: false);
     }
 
@@ -25,11 +25,11 @@ internal sealed class MergeVerb : Verb
 
     protected override Task<int> Run(ParseResult arguments, CancellationToken cancellation)
     {
-        var read = ManifestFiles.Read(arguments.GetRequiredValue(manifests), Terminal);
+        var read = manifests.Read(arguments, Terminal);
         var conflicts = Conflicts.Among(read);
         LoadedManifest[] releases =
         [
-            .. WithoutCopies(read).OrderBy(manifest => manifest.Manifest.Release.Product, StringComparer.Ordinal)
+            .. ReleaseContent.WithoutCopies(read, manifest => manifest.Manifest).OrderBy(manifest => manifest.Manifest.Release.Product, StringComparer.Ordinal)
                 .ThenBy(manifest => manifest.Manifest.Release.Version, ReleaseOrder.Instance),
         ];
         output.Write(arguments, Terminal, DataOutput.Json(new MergedReleases(
@@ -42,22 +42,6 @@ internal sealed class MergeVerb : Verb
         }
 
         return Task.FromResult(conflicts.Count == 0 ? ExitCode.Fine : ExitCode.Gaps);
-    }
-
-    /// <summary>A build and its publish folder hold the same manifest.</summary>
-    private static IEnumerable<LoadedManifest> WithoutCopies(IReadOnlyList<LoadedManifest> manifests)
-    {
-        var kept = new Dictionary<(string, string?), List<LoadedManifest>>();
-        foreach (var manifest in manifests)
-        {
-            var release = (manifest.Manifest.Release.Product, manifest.Manifest.Release.Version);
-            if (!kept.TryGetValue(release, out var alike))
-                kept.Add(release, alike = []);
-            if (!alike.Exists(other => ReleaseContent.IsSame(other.Manifest, manifest.Manifest)))
-                alike.Add(manifest);
-        }
-
-        return kept.Values.SelectMany(alike => alike);
     }
 
     private static IEnumerable<MergedFeature> Features(IEnumerable<LoadedManifest> releases) => releases

@@ -1,7 +1,6 @@
-using System.Globalization;
 using DeliveryGap.Core.Manifest;
-
 using DeliveryGap.Tool.Shared;
+using DeliveryGap.Tool.Shared.Words;
 
 namespace DeliveryGap.Tool.Notes;
 
@@ -31,7 +30,7 @@ internal static class Words
         };
     }
 
-    /// <summary>From where to where, over which time: <c>completion rate (shop.checkout.completed) from 54 % to 62 %, over 28d</c>.</summary>
+    /// <summary>From where to where, over which time: <c>completion rate (shop.checkout.completed) from 54% to 62%, over 28d</c>.</summary>
     public static string Goal(ManifestMetric metric)
     {
         var way = (metric.Baseline, metric.Target) switch
@@ -69,12 +68,5 @@ internal static class Words
         return (metric.Instrument ?? metric.MeasuredBy) is { } name ? $"{kind} ({MarkdownText.Of(name)})" : kind;
     }
 
-    private static string Number(ManifestMetric metric, double number)
-    {
-        var isShare = metric.Kind is "completion" or "conversion" or "activation" or "retention" or "failureRate";
-        if (isShare && Math.Abs(number) <= 1)
-            return (number * 100).ToString("0.####", CultureInfo.InvariantCulture) + " %";
-        var text = number.ToString(CultureInfo.InvariantCulture);
-        return metric.Unit is { } unit ? $"{text} {MarkdownText.Of(unit)}" : text;
-    }
+    private static string Number(ManifestMetric metric, double number) => MarkdownText.Of(Numbers.Declared(number, metric.Kind, metric.Unit));
 }

@@ -1,27 +1,32 @@
 using System.Globalization;
+using DeliveryGap.Tool.Shared.Words;
 
 namespace DeliveryGap.Tool.Review;
 
 /// <summary>Numbers of a review as a person reads them.</summary>
 internal static class ReviewNumbers
 {
+    /// <summary>A number that was seen.</summary>
     /// <param name="kind">As the manifest writes it: shares are written as percentages.</param>
-    public static string Value(double? value, string? kind) => value is not { } number ? "no data"
-        : IsShare(kind) && Math.Abs(number) <= 10 ? (number * 100).ToString("0.##", CultureInfo.InvariantCulture) + "%"
-        : Math.Abs(number) is >= 1e15 or (> 0 and < 1e-4) ? number.ToString("0.###e0", CultureInfo.InvariantCulture)
-        : number.ToString(Math.Abs(number) >= 100 ? "#,0" : "0.####", CultureInfo.InvariantCulture);
+    public static string Value(double? value, string? kind) => value is { } number ? Numbers.Observed(number, kind, null) : "no data";
 
     /// <summary>From before to after, and what was aimed for.</summary>
-    public static string Movement(MetricReview metric)
+    public static string Movement(MetricReview metric) =>
+        $"{Value(metric.Before, metric.Kind)} → {Value(metric.After, metric.Kind)}{(Goal(metric) is { } goal ? $" ({goal})" : "")}";
+
+    /// <summary>What was aimed for: <c>target 62%</c>, and of a guardrail <c>at most 1%</c>, <c>at least 20</c> or <c>20 to 100</c>; null where nothing was.</summary>
+    public static string? Goal(MetricReview metric)
     {
-        var goal = metric switch
+        return metric switch
         {
-            { Role: "guardrail", Max: { } max } => $" (at most {Value(max, metric.Kind)})",
-            { Role: "guardrail", Min: { } min } => $" (at least {Value(min, metric.Kind)})",
-            { Target: { } target } => $" (target {Value(target, metric.Kind)})",
-            _ => "",
+            { Role: "guardrail", Min: { } min, Max: { } max } => $"{Declared(min)} to {Declared(max)}",
+            { Role: "guardrail", Max: { } max } => $"at most {Declared(max)}",
+            { Role: "guardrail", Min: { } min } => $"at least {Declared(min)}",
+            { Target: { } target } => $"target {Declared(target)}",
+            _ => null,
         };
-        return $"{Value(metric.Before, metric.Kind)} → {Value(metric.After, metric.Kind)}{goal}";
+
+        string Declared(double value) => Numbers.Declared(value, metric.Kind, null);
     }
 
     public static string Length(TimeSpan length) => length switch
@@ -37,6 +42,4 @@ internal static class ReviewNumbers
         ReviewVerdict.Reached => "reached", ReviewVerdict.Improved => "improved", ReviewVerdict.NoMovement => "no movement", ReviewVerdict.Worse => "worse",
         ReviewVerdict.AtACost => "at a cost", ReviewVerdict.TooFewSamples => "too few samples", ReviewVerdict.NoData => "no data", _ => verdict,
     };
-
-    private static bool IsShare(string? kind) => kind is "completion" or "conversion" or "activation" or "retention" or "failureRate";
 }

@@ -99,6 +99,24 @@ public sealed class CheckTests : IDisposable
         Assert.Equal(["DG1003", "DG5004", "DG9999"], run.Json.GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("rule").GetString()));
     }
 
+    /// <summary>A server takes two findings of one fingerprint for one.</summary>
+    [Fact]
+    public async Task Each_finding_has_a_fingerprint_of_its_own()
+    {
+        var claims = Due with { Advances = ["k", "l"] };
+        var manifest = Of(claims, claims with { Key = "search" }) with
+        {
+            Kpis = [new("k", null, null, null), new("l", null, null, null)],
+            Gaps = [Gap("DG2002") with { Instrument = "shop.a" }, Gap("DG2002") with { Instrument = "shop.b" }],
+            Accepted = [Gap("DG1002", "2026-01-01"), Gap("DG1003", "2026-01-01")],
+        };
+        var run = await Check(manifest, "--today", "2027-01-01", "--format", "sarif");
+        var fingerprints = run.Json.GetProperty("runs")[0].GetProperty("results").EnumerateArray().Select(result => result.GetProperty("partialFingerprints").GetProperty("deliveryGap/v1").GetString()).ToArray();
+        Assert.Equal(6, fingerprints.Length);
+        Assert.Equal(6, fingerprints.Distinct().Count());
+        Assert.DoesNotContain(fingerprints, fingerprint => fingerprint!.Contains('#', StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Of_a_bundle_only_the_latest_release_is_judged()
     {

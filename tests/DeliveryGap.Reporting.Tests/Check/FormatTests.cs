@@ -61,4 +61,27 @@ public sealed class FormatTests
         Assert.False(results[2].TryGetProperty("locations", out _));
         Assert.Equal("Shop DG5001 checkout", results[0].GetProperty("partialFingerprints").GetProperty("deliveryGap/v1").GetString());
     }
+
+    [Fact]
+    public void Findings_of_one_rule_and_feature_have_fingerprints_of_their_own()
+    {
+        var gap = Plain with { Rule = "DG2002" };
+        Assert.Equal(
+            ["Shop DG2002 checkout shop.a", "Shop DG2002 checkout shop.b", "Shop DG2002 checkout shop.b #2", "Shop DG2002 checkout", "Shop DG2002 it is late"],
+            Fingerprints(gap with { Subject = "shop.a" }, gap with { Subject = "shop.b" }, gap with { Subject = "shop.b", Message = "it is so" }, gap, gap with { Feature = null }));
+    }
+
+    [Fact]
+    public void A_fingerprint_stays_where_line_source_and_words_change()
+    {
+        var gap = Plain with { Subject = "shop.a" };
+        Assert.Equal(Fingerprints(gap), Fingerprints(gap with { At = new("src/B.cs", 99), Source = "other.json", Message = "said in another way" }));
+    }
+
+    private static IEnumerable<string?> Fingerprints(params CheckFinding[] findings)
+    {
+        using var json = System.Text.Json.JsonDocument.Parse(SarifWriter.Write(findings));
+        return [.. json.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray()
+            .Select(result => result.GetProperty("partialFingerprints").GetProperty("deliveryGap/v1").GetString())];
+    }
 }

@@ -15,7 +15,6 @@ public sealed class GoalpostTests
         ["a count's target lowered"] = (Feature(Uses), Feature(Uses with { Target = 700 }), ChangeType.TargetChanged),
         ["less than in proportion to a window"] = (Feature(Uses), Feature(Uses with { Target = 100, Window = "7d" }), ChangeType.TargetChanged),
         ["below the baseline, so that the direction turns"] = (Feature(Success), Feature(Success with { Target = 0.5, Direction = "decrease" }), ChangeType.TargetChanged),
-        ["a baseline nearer to the target"] = (Feature(Success), Feature(Success with { Baseline = 0.6 }), ChangeType.BaselineChanged),
         ["a baseline that is all there is, lowered"] = (Feature(Success with { Target = null }), Feature(Success with { Target = null, Baseline = 0.5 }), ChangeType.BaselineChanged),
         ["a share's window stretched"] = (Feature(Success), Feature(Success with { Window = "90d" }), ChangeType.WindowChanged),
         ["a count's window stretched"] = (Feature(Uses), Feature(Uses with { Window = "90d" }), ChangeType.WindowChanged),
@@ -41,6 +40,10 @@ public sealed class GoalpostTests
         ["a time's target lowered"] = (Feature(Latency), Feature(Latency with { Target = 0.3 })),
         ["a target stated at last"] = (Feature(Success with { Target = null }), Feature(Success)),
         ["a target raised, from a better baseline"] = (Feature(Success), Feature(Success with { Baseline = 0.66, Target = 0.7 })),
+        ["a baseline measured anew, nearer to the target"] = (Feature(Success), Feature(Success with { Baseline = 0.58 })),
+        ["a time's baseline measured anew, nearer to the target"] = (Feature(Latency), Feature(Latency with { Baseline = 0.5 })),
+        ["a baseline measured anew, beyond the target"] = (Feature(Success), Feature(Success with { Baseline = 0.7 })),
+        ["a baseline that is all there is, raised"] = (Feature(Success with { Target = null }), Feature(Success with { Target = null, Baseline = 0.6 })),
         ["a baseline farther from the target"] = (Feature(Success), Feature(Success with { Baseline = 0.5 })),
         ["a baseline stated at last"] = (Feature(Success with { Baseline = null }), Feature(Success)),
         ["a baseline dropped"] = (Feature(Success), Feature(Success with { Baseline = null })),
@@ -101,7 +104,7 @@ public sealed class GoalpostTests
     [InlineData("a share's target lowered")]
     [InlineData("a time's target raised")]
     [InlineData("less than in proportion to a window")]
-    [InlineData("a baseline nearer to the target")]
+    [InlineData("a baseline that is all there is, lowered")]
     [InlineData("a share's window stretched")]
     [InlineData("a guardrail's max raised")]
     [InlineData("a guardrail's min lowered")]
@@ -109,6 +112,17 @@ public sealed class GoalpostTests
     [InlineData("success dropped")]
     [InlineData("a lower quantile")]
     public void Back_they_stay(string name) => Assert.Empty(Goalposts(Moves[name].After, Moves[name].Before));
+
+    /// <summary>Somebody should look whether there was a measurement; a baseline that leaves more to gain is nobody's concern.</summary>
+    [Theory]
+    [InlineData(0.58, ChangeSeverity.Warning)]
+    [InlineData(0.7, ChangeSeverity.Warning)]
+    [InlineData(0.5, ChangeSeverity.Information)]
+    public void A_baseline_nearer_to_the_target_is_a_warning(double baseline, string severity)
+    {
+        var change = Assert.Single(Between(Of(Feature(Success)), Of(Feature(Success with { Baseline = baseline }))));
+        Assert.Equal((ChangeType.BaselineChanged, severity), (change.Type, change.Severity));
+    }
 
     [Fact]
     public void A_feature_that_is_gone_moved_nothing() => Assert.DoesNotContain(Between(Of(Feature(Success)), Of()), IsGoalposts);

@@ -41,11 +41,11 @@ public sealed class NotesTests : IDisposable
             ["For: returning shoppers", "Solves: Typing a card number", "Why it helps: nothing is typed", "Availability: rolling out, behind the flag one-tap"],
             Points((await Notes("sales", null, Of(Full))).Data));
         Assert.Equal(
-            ["Where: POST /checkout", "Must hold: failure rate (http.server.request.duration) at most 1 %, over 28d", "To switch it off: flag one-tap", "Read: docs/pay.md", "Ask: payments"],
+            ["Where: POST /checkout", "Must hold: failure rate (http.server.request.duration) at most 1%, over 28d", "To switch it off: flag one-tap", "Read: docs/pay.md", "Ask: payments"],
             Points((await Notes("support", null, Of(Full))).Data));
         Assert.Equal(
             [
-                "Bet: We believe that it helps.", "Success: completion rate (shop.completed) from 54 % to 62 %, over 28d", "Also counted: cost (shop.opened) to 900 EUR, over 28d",
+                "Bet: We believe that it helps.", "Success: completion rate (shop.completed) from 54% to 62%, over 28d", "Also counted: cost (shop.opened) to 900 EUR, over 28d",
                 "Advances: conversion", "Outcome review by: 2027-03-31",
             ],
             Points((await Notes("finance", null, Of(Full))).Data));

@@ -40,8 +40,8 @@ public sealed class ReleaseTests
                 ["New features 1"] = "Apple Pay checkout.apple-pay",
                 ["Features that are gone 1"] = "Product search catalog.search",
                 ["Another stage 1"] = "Wish list wishlist.keep: Prototype → Experiment",
-                ["Metrics that stand otherwise 1"] = "shop.returns.settled of Returns without a form returns.self-service: Recorded → Never recorded",
-                ["New gaps 2"] = "DG2001 The success metric 'shop.returns.settled' of 'returns.self-service' is never recorded on its path; record it where the return is settled | DG1001 'POST /orders/{id}/gift-wrap' serves no declared feature",
+                ["Metrics that stand otherwise 1"] = "Returns without a form returns.self-service: status of success metric shop.returns.settled: Recorded → Never recorded",
+                ["New gaps 2"] = "DG1001 'POST /orders/{id}/gift-wrap' serves no declared feature | DG2001 The success metric 'shop.returns.settled' of 'returns.self-service' is never recorded on its path; record it where the return is settled",
                 ["Gaps that are closed 1"] = "DG2002 The supporting metric 'shop.gift-cards.redeemed' is never recorded",
             },
             lists);

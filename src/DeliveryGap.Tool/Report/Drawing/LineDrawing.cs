@@ -1,4 +1,5 @@
 using DeliveryGap.Tool.Report.Html;
+using DeliveryGap.Tool.Review;
 
 namespace DeliveryGap.Tool.Report.Drawing;
 
@@ -11,29 +12,50 @@ internal static class LineDrawing
     // So that the first and the last dot are not cut off.
     private const double Margin = 0.02;
 
-    public static void Write(HtmlText html, IReadOnlyList<double?> values, bool isShare)
+    /// <summary>Values that nobody dated, in even steps.</summary>
+    public static void Write(HtmlText html, IReadOnlyList<double?> values, bool isShare) =>
+        Write(html, [.. values.Select((value, i) => (X(i, values.Count - 1), value))], isShare);
+
+    /// <summary>Values where they stand in time; where points are missing the line has a break.</summary>
+    public static void Write(HtmlText html, IReadOnlyList<ReviewPoint> points, bool isShare)
     {
-        if (values.Count < 2 || Scale.Of(values, isShare) is not { } scale)
+        var course = new Course(points);
+        if (course.Length <= TimeSpan.Zero)
+            return;
+        var placed = new List<(string X, double? Value)>();
+        foreach (var (point, isAfterGap) in course.Points)
+        {
+            if (isAfterGap)
+                placed.Add(("", null));
+            placed.Add((X((point.At - course.From).Ticks, course.Length.Ticks), point.Value));
+        }
+
+        Write(html, placed, isShare);
+    }
+
+    private static void Write(HtmlText html, IReadOnlyList<(string X, double? Value)> points, bool isShare)
+    {
+        if (points.Count < 2 || Scale.Of(points.Select(point => point.Value), isShare) is not { } scale)
             return;
         html.Write($"""<svg class="line" width="100%" height="48" aria-hidden="true" focusable="false">""");
         html.Write($"""<line class="floor" x1="0" x2="100%" y1="{Bottom}" y2="{Bottom}"/>""");
-        for (var i = 1; i < values.Count; i++)
+        for (var i = 1; i < points.Count; i++)
         {
-            if (values[i - 1] is { } from && values[i] is { } to)
-                html.Write($"""<line x1="{X(i - 1, values.Count)}" y1="{Y(scale, from)}" x2="{X(i, values.Count)}" y2="{Y(scale, to)}"/>""");
+            if (points[i - 1].Value is { } from && points[i].Value is { } to)
+                html.Write($"""<line x1="{points[i - 1].X}" y1="{Y(scale, from)}" x2="{points[i].X}" y2="{Y(scale, to)}"/>""");
         }
 
-        for (var i = 0; i < values.Count; i++)
+        for (var i = 0; i < points.Count; i++)
         {
-            var isAlone = (i == 0 || values[i - 1] is null) && (i == values.Count - 1 || values[i + 1] is null);
-            if (values[i] is { } value && (isAlone || i == values.Count - 1))
-                html.Write($"""<circle cx="{X(i, values.Count)}" cy="{Y(scale, value)}" r="4"/>""");
+            var isAlone = (i == 0 || points[i - 1].Value is null) && (i == points.Count - 1 || points[i + 1].Value is null);
+            if (points[i].Value is { } value && (isAlone || i == points.Count - 1))
+                html.Write($"""<circle cx="{points[i].X}" cy="{Y(scale, value)}" r="4"/>""");
         }
 
         html.Write($"""</svg>""");
     }
 
-    private static string X(int index, int count) => Scale.Percent(Margin + (1 - 2 * Margin) * index / (count - 1));
+    private static string X(double at, double length) => Scale.Percent(Margin + (1 - 2 * Margin) * at / length);
 
     private static int Y(Scale scale, double value) => Bottom - (int)Math.Round((Bottom - Top) * scale.Share(value));
 }

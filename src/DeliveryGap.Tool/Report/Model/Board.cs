@@ -19,7 +19,8 @@ internal sealed record BoardProduct(string Name, IReadOnlyList<BoardRelease> Rel
 /// <param name="Label">Its version, or what else tells it from the product's other releases.</param>
 /// <param name="Review">What its metrics did, where that was asked.</param>
 /// <param name="Changes">Since the product's release before it; null for the first.</param>
-internal sealed record BoardRelease(ReleaseManifest Manifest, string Label, ReviewDocument? Review, ReleaseChanges? Changes)
+/// <param name="Due">By the reviews of all releases, as <c>check</c> judges.</param>
+internal sealed record BoardRelease(ReleaseManifest Manifest, string Label, ReviewDocument? Review, ReleaseChanges? Changes, ReviewDue Due)
 {
     private readonly Dictionary<string, string?> units = Units(Manifest);
 
@@ -39,8 +40,7 @@ internal sealed record BoardRelease(ReleaseManifest Manifest, string Label, Revi
 
     public FeatureReview? ReviewOf(string feature) => reviews.GetValueOrDefault(feature);
 
-    /// <summary>Its day is over, and nobody has looked what came of the feature.</summary>
-    public bool IsReviewOverdue(ManifestFeature feature, DateOnly? today) => Dates.IsOver(feature.Review?.By, today) && ReviewOf(feature.Key) is null;
+    public bool IsReviewOverdue(ManifestFeature feature, DateOnly? today) => Due.IsOverdue(Manifest.Release.Product, feature, today);
 
     private static Dictionary<string, string?> Units(ReleaseManifest manifest)
     {

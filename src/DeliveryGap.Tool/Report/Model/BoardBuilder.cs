@@ -1,6 +1,5 @@
 using DeliveryGap.Core.Manifest;
 using DeliveryGap.Tool.Review;
-using DeliveryGap.Tool.Shared;
 using DeliveryGap.Tool.Shared.Manifests;
 
 namespace DeliveryGap.Tool.Report.Model;
@@ -14,14 +13,15 @@ internal static class BoardBuilder
     public static Board Build(IEnumerable<ReleaseManifest> manifests, IReadOnlyList<ReviewDocument> reviews, DateOnly? today, Action<ReviewDocument> unmatched)
     {
         var matched = new HashSet<ReviewDocument>(ReferenceEqualityComparer.Instance);
+        var due = new ReviewDue(reviews);
         var products = manifests.GroupBy(manifest => manifest.Release.Product, StringComparer.Ordinal).OrderBy(product => product.Key, StringComparer.Ordinal)
-            .Select(product => Product(product.Key, WithoutCopies([.. product]), reviews, matched)).ToArray();
+            .Select(product => Product(product.Key, [.. ReleaseContent.WithoutCopies(product, manifest => manifest)], reviews, due, matched)).ToArray();
         foreach (var review in reviews.Where(review => !matched.Contains(review)))
             unmatched(review);
         return new(products, today);
     }
 
-    private static BoardProduct Product(string name, IReadOnlyList<ReleaseManifest> manifests, IReadOnlyList<ReviewDocument> reviews, HashSet<ReviewDocument> matched)
+    private static BoardProduct Product(string name, IReadOnlyList<ReleaseManifest> manifests, IReadOnlyList<ReviewDocument> reviews, ReviewDue due, HashSet<ReviewDocument> matched)
     {
         var ordered = manifests.OrderBy(manifest => manifest.Release.Version, ReleaseOrder.Instance).ToArray();
         var labels = Labels(ordered);
@@ -37,16 +37,11 @@ internal static class BoardBuilder
         }
 
         return new(name, [.. ordered.Select((manifest, i) => new BoardRelease(
-            manifest, labels[i], latestReviews[i], i == 0 ? null : ReleaseChanges.Between(ordered[i - 1], labels[i - 1], manifest)))]);
+            manifest, labels[i], latestReviews[i], i == 0 ? null : ReleaseChanges.Between(ordered[i - 1], labels[i - 1], manifest), due))]);
     }
 
     private static bool IsOf(ReviewDocument review, ManifestRelease release) =>
         (review.Version is null || review.Version == release.Version) && (review.Commit is null || release.Commit is null || review.Commit == release.Commit);
-
-    // The same build is found twice below a folder that holds its output and what was published of it.
-    private static IReadOnlyList<ReleaseManifest> WithoutCopies(IReadOnlyList<ReleaseManifest> manifests) =>
-        manifests.Count == 1 ? manifests
-        : [.. manifests.GroupBy(manifest => manifest.Release).SelectMany(same => same.Count() == 1 ? same : same.DistinctBy(DataOutput.Json, StringComparer.Ordinal))];
 
     private static string[] Labels(IReadOnlyList<ReleaseManifest> ordered)
     {

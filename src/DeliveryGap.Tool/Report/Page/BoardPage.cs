@@ -1,5 +1,6 @@
 using DeliveryGap.Tool.Report.Html;
 using DeliveryGap.Tool.Report.Model;
+using DeliveryGap.Tool.Shared;
 
 namespace DeliveryGap.Tool.Report.Page;
 

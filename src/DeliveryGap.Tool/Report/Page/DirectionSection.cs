@@ -1,6 +1,7 @@
 using DeliveryGap.Core.Manifest;
 using DeliveryGap.Tool.Report.Html;
 using DeliveryGap.Tool.Report.Model;
+using DeliveryGap.Tool.Shared.Words;
 
 namespace DeliveryGap.Tool.Report.Page;
 

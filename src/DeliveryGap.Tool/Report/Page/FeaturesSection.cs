@@ -31,6 +31,8 @@ internal static class FeaturesSection
     private static void Release(HtmlText html, Board board, BoardProduct product, BoardRelease release, ref int id)
     {
         var isLatest = release == product.Latest;
+        // A release that is past was judged in its own day.
+        var today = isLatest ? board.Today : null;
         var name = Name(product, release);
         if (isLatest)
             html.Write($"""<div class="release" data-release="{name}" data-product="{product.Name}"><h3 class="{(board.Products.Count > 1 || product.Releases.Count > 1 ? "" : "unseen")}">{name}</h3>""");
@@ -38,8 +40,8 @@ internal static class FeaturesSection
             html.Write($"""<details class="release earlier" data-release="{name}"><summary><h3>{name}</h3> <span class="many">{Words.Count(release.Manifest.Features.Count, "feature")}</span></summary>""");
         html.Write($"\n");
         foreach (var feature in release.Manifest.Features)
-            new FeatureCard(html, release, feature, board.Today).Write(++id, isWhole: isLatest);
-        GapList.Write(html, FeatureStanding.Elsewhere(release.Manifest.Gaps, release.Manifest), FeatureStanding.Elsewhere(release.Manifest.Accepted, release.Manifest), board.Today);
+            new FeatureCard(html, release, feature, today).Write(++id, isWhole: isLatest);
+        GapList.Write(html, FeatureStanding.Elsewhere(release.Manifest.Gaps, release.Manifest), FeatureStanding.Elsewhere(release.Manifest.Accepted, release.Manifest), today);
         if (isLatest)
             html.Write($"</div>\n");
         else

@@ -1,6 +1,7 @@
 using DeliveryGap.Core.Manifest;
 using DeliveryGap.Tool.Report.Html;
 using DeliveryGap.Tool.Report.Model;
+using DeliveryGap.Tool.Shared;
 
 namespace DeliveryGap.Tool.Report.Page;
 
@@ -34,18 +35,11 @@ internal static class GapList
         html.Write($"</ul>\n");
     }
 
-    /// <summary>In one line.</summary>
-    public static void Brief(HtmlText html, ManifestGap gap, string mark)
-    {
-        Parts.Mark(html, mark, gap.Rule);
-        html.Write($" {gap.Message}");
-    }
-
     private static void Message(HtmlText html, ManifestGap gap, string mark)
     {
         html.Write($"<p>");
-        Brief(html, gap, mark);
-        html.Write($" ");
+        Parts.Mark(html, mark, gap.Rule);
+        html.Write($" {gap.Message} ");
         Parts.At(html, gap.At);
         html.Write($"</p>");
     }

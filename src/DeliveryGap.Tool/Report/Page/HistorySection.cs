@@ -1,7 +1,7 @@
-using DeliveryGap.Core.Manifest;
 using DeliveryGap.Tool.Report.Drawing;
 using DeliveryGap.Tool.Report.Html;
 using DeliveryGap.Tool.Report.Model;
+using DeliveryGap.Tool.Shared.Words;
 
 namespace DeliveryGap.Tool.Report.Page;
 
@@ -64,7 +64,7 @@ internal static class HistorySection
         LineDrawing.Write(html, values, isShare);
         html.Write($"</figure>");
 
-        string Shown(double? value) => value is not { } number ? "–" : isShare ? Numbers.Percent(number) : Numbers.Value(number, null, null);
+        string Shown(double? value) => value is not { } number ? "–" : isShare ? Numbers.Percent(number) : Numbers.Observed(number, null, null);
     }
 
     private static void ChangesOf(HtmlText html, BoardProduct product, int level)
@@ -77,7 +77,7 @@ internal static class HistorySection
                 Heading(html, level, $"What changed in {release.Label} since {release.Changes!.Since}");
             else
                 html.Write($"""<details class="earlier"><summary>What changed in {release.Label} since {release.Changes!.Since}</summary>""");
-            Changes(html, release.Changes, isLatest);
+            new ChangeLists(html, release.Changes, isLatest).Write();
             if (!isLatest)
                 html.Write($"</details>\n");
         }
@@ -89,45 +89,5 @@ internal static class HistorySection
             html.Write($"<h3>{text}</h3>");
         else
             html.Write($"<h4>{text}</h4>");
-    }
-
-    /// <param name="isLinked">Its features are among those that are shown at first, where the page's search finds them.</param>
-    private static void Changes(HtmlText html, ReleaseChanges changes, bool isLinked)
-    {
-        if (changes.IsNone)
-        {
-            html.Write($"<p>Neither features nor metrics nor gaps changed.</p>");
-            return;
-        }
-
-        html.Write($"""<div class="changes">""");
-        Parts.List(html, "New features", changes.Added, feature => Feature(feature, isLinked));
-        Parts.List(html, "Features that are gone", changes.Removed, feature => Feature(feature, isHere: false));
-        Parts.List(html, "Another stage", changes.Stages, change =>
-        {
-            Feature(change.Feature, isLinked);
-            html.Write($": {Words.Stage(Words.OrNone(change.Before))} → {Words.Stage(Words.OrNone(change.After))}");
-        });
-        Parts.List(html, "Metrics that stand otherwise", changes.Metrics, change =>
-        {
-            html.Write($"<code>{change.Metric.Instrument ?? Words.Kind(change.Metric.Kind)}</code> of ");
-            Feature(change.Feature, isLinked);
-            html.Write($": {Words.Status(change.StatusBefore)} → ");
-            Parts.Mark(html, Words.Mark(change.Metric.Status), Words.Status(change.Metric.Status));
-        });
-        Parts.List(html, "New gaps", changes.NewGaps, gap => GapList.Brief(html, gap, "bad"));
-        Parts.List(html, "Gaps that are closed", changes.ClosedGaps, gap => GapList.Brief(html, gap, "good"));
-        html.Write($"</div>\n");
-
-        void Feature(ManifestFeature feature, bool isHere)
-        {
-            var title = Words.OrNone(feature.Title) is not Words.None and var given ? given : feature.Key;
-            if (isHere)
-                html.Write($"""<a href="#q={Uri.EscapeDataString(feature.Key)}">{title}</a>""");
-            else
-                html.Write($"{title}");
-            if (title != feature.Key)
-                html.Write($" <code>{feature.Key}</code>");
-        }
     }
 }

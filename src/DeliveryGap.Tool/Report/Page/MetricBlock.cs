@@ -3,6 +3,7 @@ using DeliveryGap.Tool.Report.Drawing;
 using DeliveryGap.Tool.Report.Html;
 using DeliveryGap.Tool.Report.Model;
 using DeliveryGap.Tool.Review;
+using DeliveryGap.Tool.Shared.Words;
 
 namespace DeliveryGap.Tool.Report.Page;
 
@@ -31,7 +32,7 @@ internal sealed class MetricBlock(HtmlText html, ManifestMetric metric, MetricRe
         var goal = new Goal(metric.Baseline, metric.Target, metric.Max, metric.Min, review?.Before, review?.After);
         Values(goal);
         if (goal.Count >= (IsSuccess ? 1 : WorthDrawing))
-            GoalDrawing.Write(html, goal, Numbers.IsShare(metric.Kind), AtTheEnd);
+            GoalDrawing.Write(html, goal, MetricKinds.IsShare(metric.Kind), AtTheEnd);
         Reviewed();
         if (isWhole)
             Evidence();
@@ -41,7 +42,7 @@ internal sealed class MetricBlock(HtmlText html, ManifestMetric metric, MetricRe
     private void Counted()
     {
         if (metric.Quantile is { } quantile)
-            html.Write($"{Numbers.Percent(quantile)} quantile of ");
+            html.Write($"{Numbers.DeclaredPercent(quantile)} quantile of ");
         html.Write($"<code>{metric.Instrument ?? "no instrument"}</code>");
         if (metric.Where is { } where)
             html.Write($" where <code>{where}</code>");
@@ -64,24 +65,22 @@ internal sealed class MetricBlock(HtmlText html, ManifestMetric metric, MetricRe
         }
 
         html.Write($"""<dl class="values">""");
-        Number("Baseline", "baseline", goal.Baseline);
-        Number("Target", "target", goal.Target);
-        Number("At most", "limit", goal.Max);
-        Number("At least", "limit", goal.Min);
-        Number("Before", "before", goal.Before);
-        Number("After", "after", goal.After);
+        Number("Baseline", "baseline", goal.Baseline, Numbers.Declared);
+        Number("Target", "target", goal.Target, Numbers.Declared);
+        Number("At most", "limit", goal.Max, Numbers.Declared);
+        Number("At least", "limit", goal.Min, Numbers.Declared);
+        Number("Before", "before", goal.Before, Numbers.Observed);
+        Number("After", "after", goal.After, Numbers.Observed);
         html.Write($"</dl>");
     }
 
-    private void Number(string name, string style, double? value)
+    private void Number(string name, string style, double? value, Func<double, string?, string?, string> written)
     {
         if (value is { } number)
-            html.Write($"""<div class="{style}"><dt>{name}</dt><dd>{Shown(number)}</dd></div>""");
+            html.Write($"""<div class="{style}"><dt>{name}</dt><dd>{written(number, metric.Kind, Unit)}</dd></div>""");
     }
 
-    private string Shown(double value) => Numbers.Value(value, metric.Kind, Unit);
-
-    private string AtTheEnd(double value) => Numbers.Value(value, metric.Kind, Unit is { Length: > LongestUnit } ? null : Unit);
+    private string AtTheEnd(double value) => Numbers.Observed(value, metric.Kind, Unit is { Length: > LongestUnit } ? null : Unit);
 
     private void Reviewed()
     {
@@ -90,11 +89,11 @@ internal sealed class MetricBlock(HtmlText html, ManifestMetric metric, MetricRe
         html.Write($"""<p class="reviewed">""");
         Parts.Mark(html, Words.Mark(review.Verdict), Words.Review(review.Verdict));
         if (review.Samples is { } samples)
-            html.Write($" from {Numbers.Value(samples, null, null)} {(samples == 1 ? "event" : "events")}.");
+            html.Write($" from {Numbers.Observed(samples, null, null)} {(samples == 1 ? "event" : "events")}.");
         if (review.Note is { } note)
             html.Write($" {note}");
         html.Write($"</p>");
-        LineDrawing.Write(html, [.. review.Series.Select(point => (double?)point.Value)], Numbers.IsShare(metric.Kind));
+        LineDrawing.Write(html, review.Series, MetricKinds.IsShare(metric.Kind));
     }
 
     private void Evidence()

@@ -1,5 +1,6 @@
 using DeliveryGap.Core.Manifest;
 using DeliveryGap.Tool.Report.Html;
+using DeliveryGap.Tool.Shared.Words;
 
 namespace DeliveryGap.Tool.Report.Page;
 

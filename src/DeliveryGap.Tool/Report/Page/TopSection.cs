@@ -1,6 +1,8 @@
 using DeliveryGap.Tool.Report.Html;
 using DeliveryGap.Tool.Report.Model;
 using DeliveryGap.Tool.Review;
+using DeliveryGap.Tool.Shared;
+using DeliveryGap.Tool.Shared.Words;
 
 namespace DeliveryGap.Tool.Report.Page;
 

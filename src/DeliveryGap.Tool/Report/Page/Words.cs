@@ -1,6 +1,7 @@
 using System.Globalization;
 using DeliveryGap.Tool.Report.Model;
 using DeliveryGap.Tool.Review;
+using DeliveryGap.Tool.Shared.Words;
 
 namespace DeliveryGap.Tool.Report.Page;
 

@@ -59,7 +59,7 @@ internal static class ReviewText
         foreach (var metric in feature.Metrics)
         {
             text.Append(CultureInfo.InvariantCulture, $"| {MarkdownText.Of($"{metric.Role}: {metric.Instrument} ({metric.Kind})")} | {ReviewNumbers.Value(metric.Before, metric.Kind)} | {ReviewNumbers.Value(metric.After, metric.Kind)} ");
-            text.Append(CultureInfo.InvariantCulture, $"| {Goal(metric)} | {(metric.Samples is { } samples ? ReviewNumbers.Value(Math.Round(samples), null) : "")} | {ReviewNumbers.Words(metric.Verdict)} | {Sparkline.Draw(metric.Series, releasedAt)} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {ReviewNumbers.Goal(metric)} | {(metric.Samples is { } samples ? ReviewNumbers.Value(Math.Round(samples), null) : "")} | {ReviewNumbers.Words(metric.Verdict)} | {Sparkline.Draw(metric.Series, releasedAt)} |\n");
         }
 
         text.Append('\n');
@@ -70,14 +70,6 @@ internal static class ReviewText
         foreach (var question in Questions)
             text.Append("**").Append(question).Append("**\n\n&nbsp;\n\n");
     }
-
-    private static string Goal(MetricReview metric) => metric switch
-    {
-        { Role: "guardrail", Max: { } max } => "≤ " + ReviewNumbers.Value(max, metric.Kind),
-        { Role: "guardrail", Min: { } min } => "≥ " + ReviewNumbers.Value(min, metric.Kind),
-        { Target: { } target } => ReviewNumbers.Value(target, metric.Kind),
-        _ => "",
-    };
 
     private static string Instant(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
 }

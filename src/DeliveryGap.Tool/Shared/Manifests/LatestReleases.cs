@@ -1,6 +1,4 @@
-using DeliveryGap.Tool.Shared.Manifests;
-
-namespace DeliveryGap.Tool.Merge;
+namespace DeliveryGap.Tool.Shared.Manifests;
 
 /// <summary>Of each product the release that counts: what an older one said was its own day's truth.</summary>
 internal static class LatestReleases

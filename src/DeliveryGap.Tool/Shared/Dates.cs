@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace DeliveryGap.Tool.Report.Model;
+namespace DeliveryGap.Tool.Shared;
 
 /// <summary>Days, as manifests and command lines write them.</summary>
 internal static class Dates
