@@ -3,6 +3,7 @@ using DeliveryGap.Core.Manifest;
 using DeliveryGap.Tool.Queries;
 using DeliveryGap.Tool.Review.Asking;
 using DeliveryGap.Tool.Review.Judging;
+using DeliveryGap.Tool.Shared.Words;
 
 namespace DeliveryGap.Tool.Review;
 
@@ -60,7 +61,7 @@ internal sealed class Reviewer(MetricQuestions questions, Judge judge, DateTimeO
         if (seen.IsPartial)
             notes.Add($"The window of {planned.Metric.Window} is not over: before and after are the {ReviewNumbers.Length(seen.Stretch)} on each side of the release.");
         if (seen is { Before: { } before, IsPartial: false } && planned.Metric.Baseline is { } baseline && Math.Abs(before - baseline) > Math.Abs(baseline) * WorthMentioning)
-            notes.Add($"Before the release it was {ReviewNumbers.Value(before, planned.Metric.Kind)}, and not the baseline of {ReviewNumbers.Value(baseline, planned.Metric.Kind)} that was declared.");
+            notes.Add($"Before the release it was {ReviewNumbers.Value(before, planned.Metric.Kind)}, and not the baseline of {Numbers.Declared(baseline, planned.Metric.Kind, null)} that was declared.");
         if (seen.Before is null && planned.Metric.Baseline is null)
             notes.Add("There is nothing to compare it with.");
         notes.AddRange(seen.Remarks.Select(remark => $"The server says: {remark}."));
