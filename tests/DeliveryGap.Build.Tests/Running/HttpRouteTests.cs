@@ -119,6 +119,20 @@ public sealed class HttpRouteTests
         Assert.Equal("/", await Route(app, "GET /"));
     }
 
+    [Theory]
+    [InlineData("app.MapGroup(\"/pages\").MapRazorPages();", "GET /pages/shop", "/pages/Shop", "/pages/Shop")]
+    [InlineData("app.MapRazorPages(); app.MapGroup(\"/pages\").MapRazorPages();", "GET /pages/shop", "/pages/Shop", null)]
+    public async Task However_pages_are_mapped(string map, string request, string recorded, string? claimed)
+    {
+        using var compiler = new Compiler();
+        var source = Source.Replace("app.MapRazorPages();", map, StringComparison.Ordinal);
+        var program = compiler.Emit(Compiler.Compile("HttpRoutes", OptimizationLevel.Release, [("/HttpRoutes.cs", source)]).WithOptions(Executable));
+        await using var app = await RecordedProgram.Start(program, compiler);
+
+        Assert.Equal(recorded, await Route(app, request));
+        Assert.Equal(claimed, Claims(program)["page GET /Shop"]);
+    }
+
     /// <summary>Requests of the two controllers' actions; the route that is recorded, and what the manifest says, which may be less.</summary>
     [Theory]
     [InlineData("app.MapControllers(); app.MapDefaultControllerRoute();", "GET /attributed/one", "attributed/one", "GET /attributed/one", "attributed/one")]

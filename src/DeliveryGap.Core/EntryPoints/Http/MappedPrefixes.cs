@@ -29,7 +29,7 @@ internal sealed class MappedPrefixes
         {
             foreach (var call in code.ReadBody(method.Id)?.Calls ?? [])
             {
-                if (!EndpointMethods.MapsRouted(call.DeclaringType, call.Name, out var isRecorded))
+                if (!methods.Contains(call.Name) || !EndpointMethods.MapsRouted(call.DeclaringType, call.Name, out var isRecorded))
                     continue;
                 if (!isRecorded)
                 {
