@@ -114,6 +114,7 @@ public class TagTests
         """);
 
     private const string Tagged = """
+        Services.Add(null!);
         [Feature("pay"), SuccessMetric("http.server.request.duration", MetricKind.FailureRate, Where = "WHERE")]
         public class Pay : ControllerBase { [HttpPost("/pay")] public void A() { } }
         public static class Services { public static void Add(IServiceCollection services) { ADD } }
