@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using DeliveryGap.Tool.Grafana.Model;
 using DeliveryGap.Tool.Shared;
 
@@ -46,6 +45,5 @@ internal sealed class DashboardOutput
         }
     }
 
-    private static void WriteFile(string file, Dashboard dashboard) =>
-        File.WriteAllText(file, DataOutput.Json(dashboard), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+    private static void WriteFile(string file, Dashboard dashboard) => DataOutput.WriteFile(file, DataOutput.Json(dashboard));
 }

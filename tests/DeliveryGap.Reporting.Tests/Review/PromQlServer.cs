@@ -63,6 +63,8 @@ internal sealed class PromQlServer : IDisposable
 
     private async Task Reply(HttpListenerContext context)
     {
+        // Else the next request would wait for this one.
+        await Task.Yield();
         try
         {
             using var body = new StreamReader(context.Request.InputStream);

@@ -145,12 +145,13 @@ public sealed class ReviewVerbTests : IDisposable
         {
             var running = Interlocked.Increment(ref now);
             InterlockedMax(ref most, running);
+            // Long enough for a third to come, if one may.
             Thread.Sleep(30);
             Interlocked.Decrement(ref now);
             return answer(question);
         });
         await Review(server.Address, "--parallel", "2");
-        Assert.InRange(most, 1, 2);
+        Assert.Equal(2, most);
     }
 
     [Fact]
@@ -236,7 +237,7 @@ public sealed class ReviewVerbTests : IDisposable
         var answer = Healthy("0.64", "0");
         using var server = new PromQlServer(question => question.Path.StartsWith("/moved", StringComparison.Ordinal) ? answer(question) : new("", 308, Location: "/moved" + question.Path));
         var run = await Review(server.Address);
-        Assert.Equal((0, ""), (run.Code, run.Words));
+        Assert.True(run.Code == 0, run.Words);
     }
 
     [Fact]

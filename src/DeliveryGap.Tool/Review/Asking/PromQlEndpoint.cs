@@ -80,7 +80,7 @@ internal sealed class PromQlEndpoint : IDisposable
         {
             return await Send(uri, form, cancellation);
         }
-        catch (Exception e) when (e is HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded or HttpRequestError.Unknown } or IOException)
+        catch (Exception e) when (e is HttpRequestException or IOException)
         {
             return await Send(uri, form, cancellation);
         }
