@@ -6,20 +6,29 @@ using DeliveryGap.Build.IL.Metadata;
 
 namespace DeliveryGap.Build.IL.Graph;
 
-/// <summary>Adds what the bodies of one module lead to: token by token, each looked up once for all who name it.</summary>
-internal sealed class BodyEdges(ModuleFile module, TokenUses uses, OwnMembers members, TypeShapes shapes, Nodes nodes, Tokens tokens, Edges.Part edges)
+/// <summary>Adds what the bodies of one module lead to: token by token, each looked up once for all who name it. For one thread.</summary>
+internal sealed class BodyEdges(ModuleFile module, TokenUses uses, Hierarchy hierarchy, Tokens tokens, Edges.Part edges)
 {
+    private readonly OwnMembers members = hierarchy.Members;
+    private readonly Nodes nodes = hierarchy.Nodes;
+    private readonly TypeShapes shapes = hierarchy.Shapes;
     private readonly MetadataReader metadata = module.Metadata;
-    private readonly int number = members.NumberOf(module);
+    private readonly int number = hierarchy.Members.NumberOf(module);
     private readonly Token led = new();
 
-    public void Add()
+    /// <summary>What the methods are told apart from their instructions.</summary>
+    public void AddDeclared()
     {
         foreach (var row in uses.Broken)
             edges.Mark(Method(row));
         foreach (var handle in metadata.MethodDefinitions)
             AddDeclared(handle);
-        foreach (var token in uses.Tokens)
+    }
+
+    /// <summary>See <see cref="TokenUses.Between"/>.</summary>
+    public void AddTokens(int start, int end)
+    {
+        foreach (var token in uses.Between(start, end))
             Add(uses.Of(token), token);
     }
 

@@ -11,31 +11,54 @@ namespace DeliveryGap.Build.IL.Graph;
 /// </summary>
 internal sealed class CallGraph
 {
+    private const int TokensOfShare = 1 << 14;
+
     private readonly OwnMembers members;
     private readonly bool[] matters;
 
     private CallGraph(Modules modules, Wrappers wrappers, IReadOnlyList<Lazy<TokenUses>> uses)
     {
-        // From behind: the reader needs them too, from the front.
-        for (var module = uses.Count - 1; module >= 0; module--)
-            _ = uses[module].Value;
-        members = new OwnMembers(modules);
-        var shapes = new TypeShapes(members);
-        var nodes = new Nodes(members);
-        var overrides = new VirtualEdges(members, shapes, nodes);
-        overrides.Read();
-        using var edges = new Edges(nodes.Count);
-        overrides.Add(edges.Begin());
-        // Each asks for what its own module keeps, or for what all share and does not change any more.
+        // What types tell and what bodies name do not depend on each other.
+        Hierarchy? found = null;
+        Parallel.Invoke(() => found = new Hierarchy(modules), () => ReadBackwards(uses));
+        var hierarchy = found!;
+        members = hierarchy.Members;
+        using var edges = new Edges(hierarchy.Nodes.Count);
+        hierarchy.Overrides.Add(edges.Begin());
+        // From here on each thread asks for what it keeps itself, or for what all share and does not change any more.
         modules.NameReferences();
-        Parallel.For(0, uses.Count, edges.Begin, (module, _, part) =>
+        Parallel.ForEach(Shares(uses), edges.Begin, (share, _, part) =>
         {
-            Attributed.Mark(modules.Own[module], members, part);
-            var tokens = new Tokens(members, shapes, overrides, nodes, modules.Own[module], wrappers);
-            new BodyEdges(modules.Own[module], uses[module].Value, members, shapes, nodes, tokens, part).Add();
+            var module = modules.Own[share.Module];
+            var bodies = new BodyEdges(module, uses[share.Module].Value, hierarchy, new Tokens(hierarchy, module, wrappers), part);
+            if (share.Start == 0)
+            {
+                Attributed.Mark(module, members, part);
+                bodies.AddDeclared();
+            }
+
+            bodies.AddTokens(share.Start, share.End);
             return part;
         }, _ => { });
         matters = edges.Reach();
+    }
+
+    /// <summary>From behind: the reader needs them too, from the front.</summary>
+    private static void ReadBackwards(IReadOnlyList<Lazy<TokenUses>> uses)
+    {
+        for (var module = uses.Count - 1; module >= 0; module--)
+            _ = uses[module].Value;
+    }
+
+    /// <summary>The tokens of a small module, or some of a large one.</summary>
+    private static IEnumerable<(int Module, int Start, int End)> Shares(IReadOnlyList<Lazy<TokenUses>> uses)
+    {
+        for (var module = 0; module < uses.Count; module++)
+        {
+            var count = uses[module].Value.Count;
+            for (var start = 0; start == 0 || start < count; start += TokensOfShare)
+                yield return (module, start, Math.Min(start + TokensOfShare, count));
+        }
     }
 
     /// <summary>Made by another thread, beside what the reader is asked in the meantime.</summary>

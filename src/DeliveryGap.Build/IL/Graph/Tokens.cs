@@ -5,7 +5,7 @@ using DeliveryGap.Core.Facts;
 
 namespace DeliveryGap.Build.IL.Graph;
 
-/// <summary>What the tokens in the bodies of one module lead to.</summary>
+/// <summary>What the tokens in the bodies of one module lead to. For one thread.</summary>
 internal sealed class Tokens
 {
     private const int MaxDepth = 64;
@@ -22,15 +22,15 @@ internal sealed class Tokens
     // By row of the field behind an event: who subscribes to it.
     private readonly Dictionary<int, int> events = [];
 
-    public Tokens(OwnMembers members, TypeShapes shapes, VirtualEdges overrides, Nodes nodes, ModuleFile module, Wrappers wrappers)
+    public Tokens(Hierarchy hierarchy, ModuleFile module, Wrappers wrappers)
     {
-        this.members = members;
-        this.shapes = shapes;
-        this.nodes = nodes;
+        members = hierarchy.Members;
+        shapes = hierarchy.Shapes;
+        nodes = hierarchy.Nodes;
         this.wrappers = wrappers;
         this.module = members.NumberOf(module);
         metadata = module.Metadata;
-        signatures = new Signatures(metadata, this.module, members, overrides);
+        signatures = new Signatures(metadata, this.module, members, hierarchy.Overrides);
         types = new SignatureTypes(metadata);
         ReadEvents();
     }

@@ -9,6 +9,7 @@ namespace DeliveryGap.Build.IL.Lowering;
 internal static class MappingScan
 {
     private static readonly (string Namespace, string Name)[] DeclaringTypes = [.. EntryPointCalls.DeclaringTypes.Select(Split)];
+    private static readonly HashSet<int> Hashes = [.. DeclaringTypes.Select(type => NameHash.Of(type.Name))];
 
     /// <summary>Their rows, each once, in metadata order.</summary>
     public static IEnumerable<int> Find(ModuleFile module, Lazy<TokenUses> uses)
@@ -78,6 +79,9 @@ internal static class MappingScan
 
     private static bool Declares(MetadataReader metadata, TypeReference type)
     {
+        // Most types are settled here.
+        if (!Hashes.Contains(NameHash.Of(metadata.GetBlobReader(type.Name))))
+            return false;
         foreach (var (space, name) in DeclaringTypes)
         {
             if (metadata.StringComparer.Equals(type.Name, name) && metadata.StringComparer.Equals(type.Namespace, space))

@@ -12,19 +12,24 @@ internal sealed class TokenUses(TokenNumbers numbers, IReadOnlyList<int> broken,
     /// <summary>The rows of methods whose bodies cannot be read to the end.</summary>
     public IReadOnlyList<int> Broken => broken;
 
+    /// <summary>How many tokens there are, named or not.</summary>
+    public int Count => numbers.Count;
+
     /// <summary>The tokens that any method names, each once, by table and row.</summary>
-    public IEnumerable<int> Tokens
+    public IEnumerable<int> Tokens => Between(0, Count);
+
+    /// <summary>Some of them, for one of several threads.</summary>
+    /// <param name="end">At most <see cref="Count"/>.</param>
+    public IEnumerable<int> Between(int start, int end)
     {
-        get
+        foreach (var table in TokenNumbers.Tables)
         {
-            foreach (var table in TokenNumbers.Tables)
+            var first = numbers.Of(table, 1);
+            var last = Math.Min(end, first + numbers.CountOf(table));
+            for (var number = Math.Max(start, first); number < last; number++)
             {
-                for (var row = 1; row <= numbers.CountOf(table); row++)
-                {
-                    var number = numbers.Of(table, row);
-                    if (starts[number] < starts[number + 1])
-                        yield return MetadataTokens.GetToken(MetadataTokens.Handle(table, row));
-                }
+                if (starts[number] < starts[number + 1])
+                    yield return MetadataTokens.GetToken(MetadataTokens.Handle(table, number - first + 1));
             }
         }
     }

@@ -4,7 +4,7 @@ using System.Reflection.PortableExecutable;
 
 namespace DeliveryGap.Build.IL.Metadata;
 
-/// <summary>One assembly file, read into memory once; the file itself is closed again at once.</summary>
+/// <summary>One assembly file, read into memory once (a foreign one's metadata only); the file itself is closed again at once.</summary>
 internal sealed class ModuleFile
 {
     private Dictionary<string, int>? types;
@@ -42,7 +42,8 @@ internal sealed class ModuleFile
     {
         try
         {
-            var file = new PEReader(SharedFile.Open(path), PEStreamOptions.PrefetchEntireImage);
+            // Of foreign code no body is read.
+            var file = new PEReader(SharedFile.Open(path), isOwn ? PEStreamOptions.PrefetchEntireImage : PEStreamOptions.PrefetchMetadata);
             if (!file.HasMetadata)
             {
                 problem = "It is no .NET assembly.";
