@@ -14,7 +14,8 @@ internal sealed class Invocations(
     private const string Builder = "<>t__builder";
     private const string DynamicBinder = "Microsoft.CSharp.RuntimeBinder.Binder";
     private const string CallSiteTarget = "F:System.Runtime.CompilerServices.CallSite`1.Target";
-    private const string ReadOnlySpan = "System.ReadOnlySpan`1";
+
+    private readonly CompilerHelpers helpers = new(arrays);
 
     /// <summary>The type that the instruction before the call names for it.</summary>
     public string? Constrained { get; set; }
@@ -35,7 +36,7 @@ internal sealed class Invocations(
 
         if (method.DeclaringType == DynamicBinder)
             findings.IsDynamic = true;
-        if (Helper(method, arguments, offset, frame) is { } made)
+        if (helpers.Of(method, arguments, frame) is { } made)
         {
             PushResult(method, made, frame);
             return;
@@ -74,13 +75,13 @@ internal sealed class Invocations(
         if (arguments.Length == 2 && arguments[1] is FunctionPointer function)
         {
             NoteFunction(function.Method, offset);
-            frame.Push(new FunctionValue(function.Method.Id, Visible(method.ConstructedType)));
+            frame.Push(new FunctionValue(function.Method.Id, Values.Visible(method.ConstructedType)));
             return;
         }
 
-        if (IsSpanOfOne(method))
+        if (CompilerHelpers.IsSpanOfOne(method))
         {
-            frame.Push(SpanOfOne(method, instructions.Plain(arguments[0], frame)));
+            frame.Push(CompilerHelpers.SpanOfOne(method, instructions.Plain(arguments[0], frame)));
             return;
         }
 
@@ -88,14 +89,6 @@ internal sealed class Invocations(
         ForgetReferenced(method, arguments, offset, frame, instructions);
         frame.Push(Creation(method, null, plain, offset));
     }
-
-    /// <summary>A span over one variable, which is only read.</summary>
-    private static bool IsSpanOfOne(MethodName method) =>
-        method.DeclaringType == ReadOnlySpan && method.ParameterTypes.Length == 1 && method.ParameterTypes[0].EndsWith("@", StringComparison.Ordinal);
-
-    /// <summary>One character is text that is concatenated.</summary>
-    private static Value SpanOfOne(MethodName method, Value item) =>
-        method.ConstructedType == ReadOnlySpan.Replace("`1", "{System.Char}") ? item : new ArrayValue([item], Visible(method.ConstructedType));
 
     public void CallIndirect(EntityHandle token, Frame frame)
     {
@@ -140,64 +133,10 @@ internal sealed class Invocations(
         frame.Push(new FunctionPointer(method));
     }
 
-    /// <summary>What the compiler calls to build arrays and spans; null for anything else.</summary>
-    private Value? Helper(MethodName method, Value[] arguments, int offset, Frame frame)
-    {
-        switch (method.DeclaringType)
-        {
-            case "System.Runtime.CompilerServices.RuntimeHelpers" when method.Name == "InitializeArray" && arguments.Length == 2:
-                arrays.Fill(arguments[0], arguments[1]);
-                return arguments[0];
-            case "System.Runtime.CompilerServices.RuntimeHelpers" when method.Name == "CreateSpan" && arguments.Length == 1 && method.Arguments.Length == 1:
-                return arrays.Read(arguments[0], method.Arguments[0]) is { } items
-                    ? new ArrayValue(items, method.ReturnType)
-                    : new UnknownValue(method.ReturnType);
-            case "System.Type" when method.Name == "GetTypeFromHandle" && arguments.Length == 1 && arguments[0] is TypeToken type:
-                return new TypeValue(type.Name);
-            case "System.Reflection.MethodBase" when method.Name == "GetMethodFromHandle":
-                return arguments[0] as MethodToken;
-            case "System.Linq.Expressions.Expression":
-                return Expression(method, arguments);
-            case "System.Array" when method.Name == "Empty" && method.Arguments.Length == 1:
-                return new ArrayValue([], method.ReturnType);
-            case "<PrivateImplementationDetails>":
-                return InlineArray(method, arguments, offset, frame);
-            default:
-                return null;
-        }
-    }
-
-    /// <summary>What a tree of expressions calls.</summary>
-    private static Value? Expression(MethodName method, Value[] arguments) => method.Name switch
-    {
-        "Call" => Array.Find(arguments, argument => argument is MethodToken { IsCall: false }) is MethodToken called ? new MethodToken(called.Method, isCall: true) : null,
-        "Lambda" => arguments.Length > 0 && arguments[0] is MethodToken { IsCall: true } body ? new ExpressionValue(body.Method.Id, Visible(method.ReturnType)) : null,
-        _ => null,
-    };
-
-    /// <summary>A span of parameters lies in a buffer on the stack, whose elements the compiler's helpers give out.</summary>
-    private Value? InlineArray(MethodName method, Value[] arguments, int offset, Frame frame)
-    {
-        if (arguments.Length == 0 || arguments[0] is not SlotAddress buffer)
-            return null;
-        var index = arguments.Length > 1 ? arguments[1] is ConstantValue { Content: int at } ? at : -1 : 0;
-        switch (method.Name)
-        {
-            case "InlineArrayElementRef" or "InlineArrayFirstElementRef" when index is >= 0 and < 256:
-                var items = arrays.Items(-1 - buffer.Slot, index + 1);
-                frame.Store(buffer.Slot, new ArrayValue(items, null));
-                return new ElementAddress(items, index, Values.Pointed(method.ReturnType));
-            case "InlineArrayAsReadOnlySpan" or "InlineArrayAsSpan" when frame.Load(buffer.Slot) is ArrayValue { Items: Value[] filled }:
-                return new ArrayValue(filled, method.ReturnType);
-            default:
-                return null;
-        }
-    }
-
     private void Construct(MethodName method, Value? receiver, Value[] arguments, int offset, Frame frame, Instructions instructions)
     {
         var plain = Plain(method, arguments, frame, instructions);
-        if (!IsSpanOfOne(method))
+        if (!CompilerHelpers.IsSpanOfOne(method))
             ForgetReferenced(method, arguments, offset, frame, instructions);
         if (receiver is ParameterValue { Ordinal: -1 } self)
         {
@@ -208,7 +147,7 @@ internal sealed class Invocations(
         else
         {
             // A struct is made in place.
-            var created = IsSpanOfOne(method) ? SpanOfOne(method, plain[0]) : Creation(method, null, plain, offset);
+            var created = CompilerHelpers.IsSpanOfOne(method) ? CompilerHelpers.SpanOfOne(method, plain[0]) : Creation(method, null, plain, offset);
             if (receiver is not null)
                 instructions.StoreAt(receiver, created, offset, frame);
         }
@@ -216,10 +155,10 @@ internal sealed class Invocations(
 
     private Value Creation(MethodName method, ParameterValue? self, Value[] arguments, int offset)
     {
-        var type = Visible(method.ConstructedType);
+        var type = Values.Visible(method.ConstructedType);
         if (Decimals.Create(method.DeclaringType, arguments) is { } constant)
             return constant;
-        if (Collection(method, arguments) is { } items)
+        if (CompilerHelpers.Collection(method, arguments) is { } items)
             return items;
         if (Texts.IsHandler(method.DeclaringType))
             return HandlerText.Empty;
@@ -230,18 +169,6 @@ internal sealed class Invocations(
         if (method.IsPlumbing)
             return Plumbing.IsTransparent(method.DeclaringType, method.Name) && arguments.Length == 1 ? arguments[0] : new UnknownValue(type);
         return new CallValue(Note(new Target(method, self), method.Name, method.DeclaringType, arguments, self is null ? type : method.ReturnType, offset), type);
-    }
-
-    /// <summary>A collection expression that becomes a read-only list is an array in a wrapper.</summary>
-    private static Value? Collection(MethodName method, Value[] arguments)
-    {
-        if (arguments.Length != 1)
-            return null;
-        if (method.DeclaringType.StartsWith("<>z__ReadOnlyArray", StringComparison.Ordinal))
-            return arguments[0];
-        return method.DeclaringType.StartsWith("<>z__ReadOnlySingleElementList", StringComparison.Ordinal)
-            ? new ArrayValue([arguments[0]], arguments[0].Type is { } element ? element + "[]" : null)
-            : null;
     }
 
     private Value Result(Target target, Value[] arguments, int offset)
@@ -257,7 +184,7 @@ internal sealed class Invocations(
             return method.Name == "GetResult" ? Values.Retype(operand, method.ReturnType) : operand;
         }
 
-        var type = Visible(method.ReturnType);
+        var type = Values.Visible(method.ReturnType);
         var made = Texts.Of(method, receiver, arguments) ?? Tuples.Property(method, receiver, type, module);
         if (isPlumbing || method.ConstructedType[method.ConstructedType.Length - 1] == ']')
             return made is null ? new UnknownValue(type) : origins.Made(offset, made);
@@ -304,7 +231,7 @@ internal sealed class Invocations(
         for (var at = type.IndexOf(".<", StringComparison.Ordinal); at >= 0; at = type.IndexOf(".<", StringComparison.Ordinal))
             type = type.Substring(0, at);
         var call = Note(new Target(method, null), Generated.SourceName(method.Name), type, visible, method.ReturnType, offset);
-        return new CallValue(call, Visible(method.ReturnType));
+        return new CallValue(call, Values.Visible(method.ReturnType));
     }
 
     private Call Note(Target target, string name, string declaringType, Value[] arguments, string returned, int offset)
@@ -320,7 +247,7 @@ internal sealed class Invocations(
                 return known;
         }
 
-        var call = new Call(declaringType, name, method.Id, receiver, arguments, Visible(returned), known?.Place ?? placeOf(offset))
+        var call = new Call(declaringType, name, method.Id, receiver, arguments, Values.Visible(returned), known?.Place ?? placeOf(offset))
         {
             // A local function is handed the type parameters of the method around it too.
             TypeArguments = Generated.IsGenerated(method.Name) ? [] : method.Arguments,
@@ -369,7 +296,7 @@ internal sealed class Invocations(
         {
             var type = method.ParameterTypes[i];
             plain[i] = arguments[i] is Undefined
-                ? new UnknownValue(Visible(Values.Pointed(type)))
+                ? new UnknownValue(Values.Visible(Values.Pointed(type)))
                 : Values.Coerce(instructions.Plain(arguments[i], frame), type);
         }
 
@@ -406,9 +333,6 @@ internal sealed class Invocations(
             return null;
         return AutoProperties.FieldOf(module, method.Definition) is { IsNil: false } field ? members.Field(field) : null;
     }
-
-    /// <summary>Types that the compiler made up have no name in source.</summary>
-    private static string? Visible(string? type) => type is null || TypeNames.IsCompilerGenerated(type) ? null : type;
 
     /// <summary>What a call names, and on what.</summary>
     private readonly struct Target(MethodName method, Value? receiver, string? constrained = null, bool isBase = false)

@@ -146,4 +146,7 @@ internal static class Values
 
     private static bool SameOrNull(Value? left, Value? right, int depth, ref int budget) =>
         left is null ? right is null : right is not null && Same(left, right, depth, ref budget);
+
+    /// <summary>Types that the compiler made up have no name in source: null.</summary>
+    public static string? Visible(string? type) => type is null || TypeNames.IsCompilerGenerated(type) ? null : type;
 }
