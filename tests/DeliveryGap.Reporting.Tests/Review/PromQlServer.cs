@@ -78,7 +78,10 @@ internal sealed class PromQlServer : IDisposable
             context.Response.ContentType = reply.Type;
             if (reply.Location is not null)
                 context.Response.Headers["Location"] = reply.Location;
-            await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(reply.Body));
+            // Without its length, the end of an empty answer would be written twice, and the second taken for the next answer on the connection.
+            var bytes = Encoding.UTF8.GetBytes(reply.Body);
+            context.Response.ContentLength64 = bytes.Length;
+            await context.Response.OutputStream.WriteAsync(bytes);
             context.Response.Close();
         }
         catch (Exception e) when (e is HttpListenerException or ObjectDisposedException or IOException)
