@@ -48,6 +48,8 @@ internal sealed class EnteredTypeSearch
     private IEnumerable<EntryPoint> Of(EnteredType row, string closed, TypeFact type)
     {
         var handlers = Handlers(row, closed, type);
+        if (handlers.Any(handler => RunsOthers(handler, row)))
+            return [];
         switch (row.Kind)
         {
             case EntryPointKind.Message:
@@ -63,6 +65,10 @@ internal sealed class EnteredTypeSearch
                 return [TypeEntryPoint.Of(row.Kind, row.Kind.ToString().ToLowerInvariant() + " " + type.Name, type, handlers, code)];
         }
     }
+
+    /// <summary>A runner or a decorator: what it runs is entered by itself.</summary>
+    private bool RunsOthers(MethodFact handler, EnteredType row) => code.ReadBody(handler.Id)?.Calls.Any(call =>
+        call.DeclaringType == row.Type && !call.IsBase && call.Receiver is not (null or ParameterValue { Ordinal: -1 }) && row.Members.Contains(call.Name)) == true;
 
     internal static string MessageId(string message, TypeFact handler) => $"message {message} {handler.Name}";
 

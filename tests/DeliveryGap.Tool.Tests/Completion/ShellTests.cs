@@ -4,7 +4,7 @@ using DeliveryGap.Tool.Tests.Running;
 
 namespace DeliveryGap.Tool.Tests.Completion;
 
-/// <summary>What the scripts do in their shells, where those are on the machine; what the tool answers to them is another test's.</summary>
+/// <summary>What the script does in its shell, where that is on the machine; what the tool answers to them is another test's.</summary>
 public sealed class ShellTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();
@@ -17,7 +17,7 @@ public sealed class ShellTests : IDisposable
     [InlineData("dotnet-delivery-gap acc\t", "acc", "accuracy")]
     public async Task Zsh_completes_what_is_typed(string typed, string asked, params string[] ran)
     {
-        await Script("zsh");
+        folder.Write("completion.zsh", (await ToolRun.Of("completion", "zsh")).Data);
         // The tool's stand-in says what it is asked, and what it is run with.
         await Run("zsh", "-f", folder.Write("drive.zsh", $$"""
             zmodload zsh/zpty
@@ -33,23 +33,6 @@ public sealed class ShellTests : IDisposable
         Assert.Equal(asked, File.ReadAllLines(folder.PathOf("asked")).Distinct().Single());
         Assert.Equal(ran, File.ReadAllLines(folder.PathOf("ran")));
     }
-
-    [Fact]
-    public async Task Pwsh_completes_what_is_typed()
-    {
-        await Script("pwsh");
-        await Run("pwsh", "-NoProfile", "-File", folder.Write("drive.ps1", $$"""
-            function global:dotnet { if ("$($args[1])".StartsWith('[suggest:')) { Add-Content '{{folder.PathOf("asked")}}' $args[2]; 'accuracy' } }
-            . ([scriptblock]::Create([IO.File]::ReadAllText('{{folder.PathOf("completion.pwsh")}}')))
-            $line = 'dotnet-delivery-gap acc'
-            (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Set-Content '{{folder.PathOf("offered")}}'
-            """));
-
-        Assert.Equal("acc", File.ReadAllLines(folder.PathOf("asked")).Distinct().Single());
-        Assert.Contains("accuracy", File.ReadAllLines(folder.PathOf("offered")));
-    }
-
-    private async Task Script(string shell) => folder.Write("completion." + shell, (await ToolRun.Of("completion", shell)).Data);
 
     private async Task Run(string shell, params string[] arguments)
     {
