@@ -7,7 +7,7 @@ namespace DeliveryGap.Core.EntryPoints;
 /// <summary>Types that implement or derive from what the catalog lists: jobs, handlers of messages, a team's own.</summary>
 /// <remarks>
 /// Nobody implements such a type for anything else, so whether it is registered does not matter: that may be done by reflection, or in a
-/// project that the editor does not see.
+/// project that the editor does not see. But a class that others derive from may be there for those alone.
 /// </remarks>
 internal sealed class EnteredTypeSearch
 {
@@ -29,7 +29,7 @@ internal sealed class EnteredTypeSearch
 
     public IEnumerable<EntryPoint> Of(TypeFact type)
     {
-        if (!MayBeOne(type))
+        if (!MayBeOne(type) || IsForOthers(type))
             yield break;
         HashSet<string> ids = new(StringComparer.Ordinal);
         foreach (var above in dispatch.Hierarchy.Of(TypeNames.Open(type.Name)))
@@ -65,6 +65,10 @@ internal sealed class EnteredTypeSearch
                 return [TypeEntryPoint.Of(row.Kind, row.Kind.ToString().ToLowerInvariant() + " " + type.Name, type, handlers, code)];
         }
     }
+
+    /// <summary>Nobody names it but who derives from it: as good as abstract.</summary>
+    private bool IsForOthers(TypeFact type) =>
+        !code.IsMentioned(type.Name) && !code.ScansAssemblies && dispatch.Concrete(type.Name).Any(derived => derived.Name != type.Name);
 
     /// <summary>A runner or a decorator: what it runs is entered by itself.</summary>
     private bool RunsOthers(MethodFact handler, EnteredType row) => code.ReadBody(handler.Id)?.Calls.Any(call =>

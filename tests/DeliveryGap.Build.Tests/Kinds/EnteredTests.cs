@@ -83,6 +83,17 @@ public class EnteredTests
             job Shop.Listener
             """);
 
+    [Theory]
+    [InlineData("services.AddHostedService<Orders>();", "job Orders")]
+    [InlineData("services.AddHostedService<Orders>(); services.AddHostedService<Listener>();", "job Orders\njob Listener")]
+    [InlineData("services.AddSingleton(typeof(IHostedService), typeof(Listener));", "job Orders\njob Listener")]
+    public void A_base_class_that_nobody_registers_was_taken_for_a_job(string registered, string expected) => Evidence.Evidence.Of($$"""
+        using Microsoft.Extensions.Hosting;
+        var services = new ServiceCollection(); {{registered}}
+        public class Listener : IHostedService { public virtual Task StartAsync(CancellationToken token) => Task.CompletedTask; public Task StopAsync(CancellationToken token) => Task.CompletedTask; }
+        public class Orders : Listener { public override Task StartAsync(CancellationToken token) => base.StartAsync(token); }
+        """).Enters(expected);
+
     [Fact]
     public void The_jobs_of_Foundatio_were_missed() => Evidence.Evidence.Of(
         new("Shop", """

@@ -147,7 +147,7 @@ public sealed class AdoptTests(PackedTool tool)
     public async Task Where_sources_are_mapped_and_none_to_ours_it_says_which_line_is_missing()
     {
         var code = new CodeBaseOnDisk(tool)
-            .Write("nuget.config", """<configuration><packageSourceMapping><clear /><packageSource key="nuget.org"><package pattern="Microsoft.*" /></packageSource></packageSourceMapping></configuration>""")
+            .Write("nuget.config", """<configuration><config><add key="globalPackagesFolder" value="../not-restored-yet" /></config><packageSourceMapping><clear /><packageSource key="nuget.org"><package pattern="Microsoft.*" /></packageSource></packageSourceMapping></configuration>""")
             .Project("App/App.csproj", "Microsoft.NET.Sdk.Web")
             .Write("App/Program.cs", "");
         await code.Commit();
