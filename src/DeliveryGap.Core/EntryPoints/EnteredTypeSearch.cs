@@ -66,9 +66,9 @@ internal sealed class EnteredTypeSearch
         }
     }
 
-    /// <summary>Nobody names it but who derives from it: as good as abstract.</summary>
+    /// <summary>Others that derive from it are named, to be registered, and it is not: as good as abstract.</summary>
     private bool IsForOthers(TypeFact type) =>
-        !code.IsMentioned(type.Name) && !code.ScansAssemblies && dispatch.Concrete(type.Name).Any(derived => derived.Name != type.Name);
+        !code.IsMentioned(type.Name) && !code.ScansAssemblies && dispatch.Concrete(type.Name).Any(derived => derived.Name != type.Name && code.IsMentioned(derived.Name));
 
     /// <summary>A runner or a decorator: what it runs is entered by itself.</summary>
     private bool RunsOthers(MethodFact handler, EnteredType row) => code.ReadBody(handler.Id)?.Calls.Any(call =>

@@ -147,7 +147,15 @@ public sealed class AdoptTests(PackedTool tool)
     public async Task Where_sources_are_mapped_and_none_to_ours_it_says_which_line_is_missing()
     {
         var code = new CodeBaseOnDisk(tool)
-            .Write("nuget.config", """<configuration><config><add key="globalPackagesFolder" value="../not-restored-yet" /></config><packageSourceMapping><clear /><packageSource key="nuget.org"><package pattern="Microsoft.*" /></packageSource></packageSourceMapping></configuration>""")
+            .Write("nuget.config", """
+                <configuration>
+                  <packageSources><clear /><add key="nuget.org" value="https://api.nuget.org/v3/index.json" /></packageSources>
+                  <packageSourceMapping><packageSource key="nuget.org"><package pattern="Microsoft.*" /></packageSource></packageSourceMapping>
+                  <config><add key="globalPackagesFolder" value="../not-restored-yet" /></config>
+                </configuration>
+                """)
+            // Nothing of the folders above.
+            .Write("Directory.Build.props", "<Project><PropertyGroup><RestoreConfigFile>$(MSBuildThisFileDirectory)nuget.config</RestoreConfigFile></PropertyGroup></Project>\n")
             .Project("App/App.csproj", "Microsoft.NET.Sdk.Web")
             .Write("App/Program.cs", "");
         await code.Commit();
@@ -155,7 +163,7 @@ public sealed class AdoptTests(PackedTool tool)
         var run = await code.Adopt();
 
         Assert.Equal((3, ""), (run.Code, run.Data));
-        Assert.Contains("the packageSourceMapping of nuget.config maps DeliveryGap to no source; add <package pattern=\"DeliveryGap\" /> to the source that has it (of local, nuget.org)", run.Words.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Contains("the packageSourceMapping of nuget.config maps DeliveryGap to no source; add <package pattern=\"DeliveryGap\" /> to the source that has it (of nuget.org)", run.Words.ReplaceLineEndings(" "), StringComparison.Ordinal);
         Assert.Empty(await code.Changes());
     }
 
