@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using DeliveryGap.Package.Tests.Projects;
 
@@ -125,6 +127,27 @@ public sealed class LayoutTests(PackedPackage package)
     }
 
     [Fact]
+    public async Task A_trimmed_program_runs_with_its_manifest_beside_it()
+    {
+        var work = new Workspace(package).WriteApp(
+            "App",
+            Workspace.Declared.Replace("app.Run();", """
+                app.Urls.Add("http://127.0.0.1:0");
+                app.Start();
+                Console.WriteLine(await new HttpClient().GetStringAsync(app.Urls.Single() + "/orders"));
+                """, StringComparison.Ordinal),
+            $"<PublishTrimmed>true</PublishTrimmed><RuntimeIdentifier>{RuntimeInformation.RuntimeIdentifier}</RuntimeIdentifier><UseAppHost>true</UseAppHost>");
+        var publish = (await work.Run("publish", "App", "-c", "Release")).MustSucceed();
+
+        Assert.Empty(publish.Diagnostics);
+        var output = work.PathOf("App", "bin", "Release", "net10.0", RuntimeInformation.RuntimeIdentifier);
+        Assert.Equal(File.ReadAllBytes(Path.Combine(output, "App.release.json")), File.ReadAllBytes(Path.Combine(output, "publish", "App.release.json")));
+        // What is not reached is gone, and nothing that is reached needs it.
+        Assert.True(Directory.GetFiles(Path.Combine(output, "publish"), "*.dll").Length < Directory.GetFiles(output, "*.dll").Length);
+        Assert.Equal("none", (await Program(Path.Combine(output, "publish", "App"))).Trim().Split('\n')[^1]);
+    }
+
+    [Fact]
     public async Task A_program_of_one_file()
     {
         var work = new Workspace(package).Write("app.cs", $"""
@@ -143,6 +166,16 @@ public sealed class LayoutTests(PackedPackage package)
         Assert.Contains("app.cs(6): warning DG1001: 'GET /orders' serves no declared feature", output, StringComparison.Ordinal);
         using var manifest = JsonDocument.Parse(File.ReadAllText(work.PathOf("app.release.json")));
         Assert.Equal("GET /orders", manifest.RootElement.GetProperty("unassignedEntryPoints")[0].GetProperty("id").GetString());
+    }
+
+    /// <summary>What it writes.</summary>
+    private static async Task<string> Program(string file)
+    {
+        using var process = Process.Start(new ProcessStartInfo(file) { RedirectStandardOutput = true })!;
+        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(0, process.ExitCode);
+        return output;
     }
 
     private static string Project(string items, string properties = "") => $"""

@@ -31,6 +31,7 @@ internal static class CatchLowering
             Throws = throws,
             UsesException = uses,
             Assigns = assigns,
+            CleansUp = CleansUp(handler.Syntax),
             Calls = calls,
             Returns = returns,
         };
@@ -76,6 +77,30 @@ internal static class CatchLowering
             _ => true,
         };
     }
+
+    private static bool CleansUp(SyntaxNode handler)
+    {
+        for (var around = handler.Parent; around is not null and not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax); around = around.Parent)
+        {
+            var (isClean, block) = around switch
+            {
+                FinallyClauseSyntax last => (true, last.Block),
+                CatchClauseSyntax outer => (Own(outer.Block).Any(node => node is ThrowStatementSyntax or ThrowExpressionSyntax), outer.Block),
+                _ => (false, null),
+            };
+            // The compiler moves one that awaits out of its place, so that the build could not tell.
+            if (isClean && !Own(block!).Any(Awaits))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool Awaits(SyntaxNode node) => node is AwaitExpressionSyntax
+        or UsingStatementSyntax { AwaitKeyword.RawKind: not 0 } or LocalDeclarationStatementSyntax { AwaitKeyword.RawKind: not 0 } or CommonForEachStatementSyntax { AwaitKeyword.RawKind: not 0 };
+
+    /// <summary>Without what stands in the lambdas and local functions of a block.</summary>
+    private static IEnumerable<SyntaxNode> Own(BlockSyntax block) => block.DescendantNodes(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax));
 
     private static SyntaxPlace PlaceOf(ICatchClauseOperation handler) =>
         handler.Syntax is CatchClauseSyntax clause ? SyntaxPlace.Of(clause.CatchKeyword) : SyntaxPlace.Of(handler.Syntax);

@@ -19,6 +19,8 @@ public static class EnteredTypes
         new(EntryPointKind.Job, "Microsoft.Extensions.Hosting.IHostedService", ["ExecuteAsync", "StartAsync", "StartingAsync", "StartedAsync"]),
         new(EntryPointKind.Job, "Quartz.IJob", ["Execute"]),
         new(EntryPointKind.Job, "Coravel.Invocable.IInvocable", ["Invoke"]),
+        new(EntryPointKind.Job, "Foundatio.Jobs.IJob", ["RunAsync", "RunInternalAsync", "ProcessQueueEntryAsync"]),
+        new(EntryPointKind.Job, "Foundatio.Jobs.IWorkItemHandler", ["HandleItemAsync"]),
         new(EntryPointKind.Message, "MassTransit.IConsumer`1", ["Consume"]),
         new(EntryPointKind.Message, "MassTransit.IJobConsumer`1", ["Run"]),
         new(EntryPointKind.Message, "NServiceBus.IHandleMessages`1", ["Handle"]),
@@ -47,7 +49,7 @@ public static class EnteredTypes
     /// <summary>The assemblies without a reference to one of which no own type is entered, by how their names begin.</summary>
     public static IReadOnlyList<string> Assemblies { get; } =
     [
-        "Microsoft.AspNetCore.", "Microsoft.Extensions.Hosting", "Grpc.Core.Api", "Quartz", "Hangfire.", "Coravel", "MassTransit", "NServiceBus", "Rebus", "KafkaFlow",
+        "Microsoft.AspNetCore.", "Microsoft.Extensions.Hosting", "Grpc.Core.Api", "Quartz", "Hangfire.", "Coravel", "Foundatio", "MassTransit", "NServiceBus", "Rebus", "KafkaFlow",
         "EasyNetQ", "AWS.Messaging", "JustSaying", "DotNetCore.CAP", "Microsoft.Azure.Functions.Worker", "Microsoft.Azure.WebJobs", "System.CommandLine",
         "Spectre.Console.Cli", "HotChocolate.",
     ];

@@ -7,7 +7,7 @@ namespace DeliveryGap.Core.EntryPoints;
 /// <summary>Types that implement or derive from what the catalog lists: jobs, handlers of messages, a team's own.</summary>
 /// <remarks>
 /// Nobody implements such a type for anything else, so whether it is registered does not matter: that may be done by reflection, or in a
-/// project that the editor does not see.
+/// project that the editor does not see. But a class that others derive from may be there for those alone.
 /// </remarks>
 internal sealed class EnteredTypeSearch
 {
@@ -29,7 +29,7 @@ internal sealed class EnteredTypeSearch
 
     public IEnumerable<EntryPoint> Of(TypeFact type)
     {
-        if (!MayBeOne(type))
+        if (!MayBeOne(type) || IsForOthers(type))
             yield break;
         HashSet<string> ids = new(StringComparer.Ordinal);
         foreach (var above in dispatch.Hierarchy.Of(TypeNames.Open(type.Name)))
@@ -48,6 +48,8 @@ internal sealed class EnteredTypeSearch
     private IEnumerable<EntryPoint> Of(EnteredType row, string closed, TypeFact type)
     {
         var handlers = Handlers(row, closed, type);
+        if (handlers.Any(handler => RunsOthers(handler, row)))
+            return [];
         switch (row.Kind)
         {
             case EntryPointKind.Message:
@@ -63,6 +65,14 @@ internal sealed class EnteredTypeSearch
                 return [TypeEntryPoint.Of(row.Kind, row.Kind.ToString().ToLowerInvariant() + " " + type.Name, type, handlers, code)];
         }
     }
+
+    /// <summary>Others that derive from it are named, to be registered, and it is not: as good as abstract.</summary>
+    private bool IsForOthers(TypeFact type) =>
+        !code.IsMentioned(type.Name) && !code.ScansAssemblies && dispatch.Concrete(type.Name).Any(derived => derived.Name != type.Name && code.IsMentioned(derived.Name));
+
+    /// <summary>A runner or a decorator: what it runs is entered by itself.</summary>
+    private bool RunsOthers(MethodFact handler, EnteredType row) => code.ReadBody(handler.Id)?.Calls.Any(call =>
+        call.DeclaringType == row.Type && !call.IsBase && call.Receiver is not (null or ParameterValue { Ordinal: -1 }) && row.Members.Contains(call.Name)) == true;
 
     internal static string MessageId(string message, TypeFact handler) => $"message {message} {handler.Name}";
 

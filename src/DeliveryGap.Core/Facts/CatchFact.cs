@@ -20,6 +20,9 @@ public sealed class CatchFact(string? type, Place place)
     /// <summary>It stores into something that is there after it: a variable declared outside, a field, a property, an element, an <c>out</c> parameter.</summary>
     public bool Assigns { get; init; }
 
+    /// <summary>It stands in a <c>finally</c>, or in a <c>catch</c> that throws, which awaits nothing: what fails there failed while cleaning up.</summary>
+    public bool CleansUp { get; init; }
+
     /// <summary>Those of the body's <see cref="MethodBody.Calls"/> that stand in it.</summary>
     public IReadOnlyList<Call> Calls { get; init; } = [];
 

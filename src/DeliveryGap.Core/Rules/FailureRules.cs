@@ -7,10 +7,15 @@ namespace DeliveryGap.Core.Rules;
 /// <summary>DG2004: exceptions that are swallowed on a feature's path.</summary>
 public static class FailureRules
 {
-    private static readonly HashSet<string> Cancellations = new(StringComparer.Ordinal)
+    // What was given up; and what was asked for in the one way that there is: whether it is there.
+    private static readonly HashSet<string> Expected = new(StringComparer.Ordinal)
     {
         "System.OperationCanceledException", "System.Threading.Tasks.TaskCanceledException",
+        "System.IO.FileNotFoundException", "System.IO.DirectoryNotFoundException",
     };
+
+    private const string Task = "System.Threading.Tasks.Task`1";
+    private const string ValueTask = "System.Threading.Tasks.ValueTask`1";
 
     // They answer that all is well, or answer nothing.
     private static readonly HashSet<string> Successes = new(StringComparer.Ordinal)
@@ -43,13 +48,19 @@ public static class FailureRules
 
     private static bool Swallows(CatchFact caught, MethodFact method)
     {
-        // A filter selects what is expected; what is stored or looked at is handled somehow.
-        if (caught.HasFilter || caught.Throws || caught.UsesException || caught.Assigns || caught.Type is { } type && Cancellations.Contains(type))
+        // A filter selects what is expected; what is stored or looked at is handled somehow; cleaning up leaves alone the failure that led to it.
+        if (caught.HasFilter || caught.Throws || caught.UsesException || caught.Assigns || caught.CleansUp || caught.Type is { } type && Expected.Contains(type))
             return false;
-        if (caught.Returns.Count > 0 && (method.Name.StartsWith("Try", StringComparison.Ordinal) || caught.Returns.Any(IsFailure)))
+        if (caught.Returns.Count > 0 && (method.Name.StartsWith("Try", StringComparison.Ordinal) || AnswersAny(method) || caught.Returns.Any(IsFailure)))
             return false;
         return caught.Calls.All(IsNothing);
     }
+
+    // Of a type parameter: the answer may be "no".
+    private static bool AnswersAny(MethodFact method) =>
+        method.ReturnType is { } returned && IsParameter(TypeNames.Definition(returned) is Task or ValueTask ? TypeNames.Arguments(returned)[0] : returned);
+
+    private static bool IsParameter(string type) => type.StartsWith("`", StringComparison.Ordinal) && !type.EndsWith("]", StringComparison.Ordinal);
 
     // "No" is an answer that the caller hears.
     private static bool IsFailure(Value returned) => returned is ConstantValue { Content: false };

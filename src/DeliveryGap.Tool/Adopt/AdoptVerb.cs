@@ -15,7 +15,7 @@ internal sealed class AdoptVerb : Verb
 {
     private readonly Argument<string> path = new("path")
     {
-        Description = "A folder, a solution or a C# project.", DefaultValueFactory = _ => ".",
+        Description = "A folder, a solution, a solution filter or a C# project.", DefaultValueFactory = _ => ".",
     };
 
     private readonly Argument<string[]> build = new("build arguments") { Description = "Behind --, handed to dotnet build.", Arity = ArgumentArity.ZeroOrMore };

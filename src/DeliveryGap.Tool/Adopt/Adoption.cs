@@ -16,10 +16,14 @@ internal sealed class Adoption(CodeBase code, IReadOnlyList<ProjectDescription> 
         // Before the build writes them anew.
         var last = LastBuild.Read(code.Folder, terminal);
         var isDone = false;
+        foreach (var lockFile in projects.SelectMany(project => LockFiles(project.File)))
+            changes.Watch(lockFile);
         try
         {
             changes.Apply();
-            var lists = ApplicationList.PlanAll(await Survey(arguments, cancellation), last, changes, acceptsNew);
+            var surveyed = await Survey(arguments, cancellation);
+            changes.Notice();
+            var lists = ApplicationList.PlanAll(surveyed, last, changes, acceptsNew);
             foreach (var list in lists)
                 changes.Write(list.Path, ListText.Apply(list.Plan, changes.Read(list.Path), list.Path));
             LibraryLists.AddTo(changes, lists, projects);
@@ -30,9 +34,16 @@ internal sealed class Adoption(CodeBase code, IReadOnlyList<ProjectDescription> 
         finally
         {
             if (!isDone)
+            {
+                changes.Notice();
                 changes.Undo();
+            }
         }
     }
+
+    /// <summary>Where NuGet writes down what it restored, where a team wants that.</summary>
+    private static IEnumerable<string> LockFiles(string project) =>
+        new[] { "packages.lock.json", $"packages.{Path.GetFileNameWithoutExtension(project)}.lock.json" }.Select(name => Path.Combine(Path.GetDirectoryName(project)!, name));
 
     private async Task<IReadOnlyList<SurveyedApplication>> Survey(IReadOnlyList<string> arguments, CancellationToken cancellation)
     {
@@ -42,7 +53,11 @@ internal sealed class Adoption(CodeBase code, IReadOnlyList<ProjectDescription> 
             applications = [.. projects.Where(project => !project.IsTest).Select(project => project.File)];
         var failed = await terminal.Progress("building", report => AdoptBuild.Run(code, applications, temporary, folder, arguments, report, cancellation));
         if (failed is not null)
-            throw ToolFailure.Environment("the build failed, so nothing was changed; where a part cannot be built, name the solution or project that can:\n" + failed.Explain());
+        {
+            var advice = PackageAdvice.Of(failed.Errors, code.Folder) ?? "where a part cannot be built, name the solution or project that can";
+            throw ToolFailure.Environment($"the build failed, so nothing was changed; {advice}:\n{failed.Explain()}");
+        }
+
         return [.. SurveyFile.ReadAll(folder).Select(survey => new SurveyedApplication(survey, ManifestFiles.Read([survey.Manifest], terminal)[0].Manifest))];
     }
 }

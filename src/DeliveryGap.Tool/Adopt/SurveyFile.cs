@@ -30,7 +30,8 @@ internal sealed record SurveyFile(
 }
 
 /// <param name="Records">The instruments of own code that its path records.</param>
-internal sealed record SurveyedEntryPoint(string Id, string? File, IReadOnlyList<string> Records);
+/// <param name="File">Left out where it is not known: a component of markup alone has no line of code.</param>
+internal sealed record SurveyedEntryPoint(string Id, IReadOnlyList<string> Records, string? File = null);
 
 /// <summary>A <c>catch</c> on some entry point's path that tells nobody.</summary>
-internal sealed record SwallowedFailure(string Member, string? File, int Line);
+internal sealed record SwallowedFailure(string Member, int Line, string? File = null);

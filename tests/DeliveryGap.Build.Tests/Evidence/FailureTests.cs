@@ -57,6 +57,56 @@ public class FailureTests
         """).Finds();
 
     [Fact]
+    public void A_failure_while_cleaning_up_was_taken_for_the_one_that_led_there() => Of(
+        """
+        try { Work(); } catch (Exception) { try { Work(); } catch { } throw; }
+        try { Work(); } catch (Exception e) { try { Work(); } catch (Exception) { } throw new InvalidOperationException("", e); }
+        try { Work(); } finally { try { Work(); } catch { } }
+        try { await Task.Yield(); } finally { try { Work(); } catch (InvalidOperationException) { } }
+        """).Finds();
+
+    [Fact]
+    public void Where_it_does_not_go_on_a_failure_while_cleaning_up_is_one_more() => Of(
+        """
+        try { Work(); } catch (Exception) { try { Work(); } catch { } logger.LogError("failed"); }
+        try { Work(); } catch (Exception) { await Task.Yield(); try { Work(); } catch { } throw; }
+        try { Work(); } finally { Action later = () => { try { Work(); } catch { } }; later(); }
+        try { try { Work(); } catch { } } finally { Work(); }
+        """).Finds(Disappears, Disappears, Disappears, Disappears);
+
+    [Fact]
+    public void To_ask_whether_something_is_there_was_taken_for_a_failure() => Of(
+        """
+        try { Console.WriteLine(System.IO.Directory.GetFiles("a").Length); } catch (System.IO.DirectoryNotFoundException) { }
+        try { Console.WriteLine(System.IO.File.ReadAllText("a")); } catch (System.IO.FileNotFoundException) { }
+        """).Finds();
+
+    [Fact]
+    public void What_else_files_and_values_fail_by_is_a_failure() => Of(
+        """
+        try { Console.WriteLine(System.IO.File.ReadAllText("a")); } catch (System.IO.IOException) { }
+        try { Console.WriteLine(System.IO.File.ReadAllText("a")); } catch (UnauthorizedAccessException) { }
+        try { Console.WriteLine(int.Parse("a")); } catch (FormatException) { }
+        """).Finds(Disappears, Disappears, Disappears);
+
+    [Fact]
+    public void The_return_of_a_type_parameter_was_taken_for_nothing() => Evidence.Of(
+        """
+        public class Once<T, R>(Func<T, R> run)
+        {
+            public async Task<R?> Run(T message) { try { await Task.Yield(); return run(message); } catch { return default; } }
+            public R? Now(T message) { try { return run(message); } catch { return default; } }
+            public List<R>? All(T message) { try { return [run(message)]; } catch { return default; } }
+        }
+
+        [Feature("pay"), SuccessMetric("Paid", MetricKind.Engagement)]
+        public class Pay : ControllerBase
+        {
+            [HttpPost("/a")] public async Task<bool> A() { Count.Paid.Add(1); var once = new Once<string, bool>(text => text.Length > 0); return once.All("a") is null || await once.Run("") && once.Now(""); }
+        }
+        """).Finds(Disappears);
+
+    [Fact]
     public void What_answers_with_an_error_does_not_swallow_it() => Evidence.Of(
         """
         [Feature("pay"), SuccessMetric("Paid", MetricKind.Engagement)]

@@ -54,6 +54,72 @@ public class EnteredTests
             """);
 
     [Fact]
+    public void What_runs_or_decorates_others_was_listed_beside_them() => Evidence.Evidence.Of(
+        new("Shop", """
+            using MassTransit; using Quartz; using Microsoft.Extensions.Hosting;
+            namespace Shop;
+            public record PlaceOrder;
+
+            public class Runner(IServiceProvider services) : IJob
+            {
+                public async ValueTask Execute(IJobExecutionContext context) { var job = (IJob)services.GetService(typeof(Nightly))!; await job.Execute(context); }
+            }
+
+            public class Nightly : IJob { public ValueTask Execute(IJobExecutionContext context) => default; }
+            public class Logged(IConsumer<PlaceOrder> inner) : IConsumer<PlaceOrder> { public Task Consume(ConsumeContext<PlaceOrder> context) => inner.Consume(context); }
+            public class Orders : IConsumer<PlaceOrder> { public Task Consume(ConsumeContext<PlaceOrder> context) => Task.CompletedTask; }
+
+            // It starts what is its own, and what its base does.
+            public class Listener(Connection connection) : BackgroundService
+            {
+                public override async Task StartAsync(CancellationToken token) { await connection.StartAsync(token); await base.StartAsync(token); }
+                protected override Task ExecuteAsync(CancellationToken token) => Task.CompletedTask;
+            }
+
+            public class Connection { public Task StartAsync(CancellationToken token) => Task.CompletedTask; }
+            """), MassTransit, Quartz).Enters("""
+            job Shop.Nightly
+            message Shop.PlaceOrder Shop.Orders
+            job Shop.Listener
+            """);
+
+    [Theory]
+    [InlineData("services.AddHostedService<Orders>();", "job Orders")]
+    [InlineData("services.AddHostedService<Orders>(); services.AddHostedService<Listener>();", "job Orders\njob Listener")]
+    [InlineData("services.AddSingleton(typeof(IHostedService), typeof(Listener));", "job Orders\njob Listener")]
+    public void A_base_class_that_nobody_registers_was_taken_for_a_job(string registered, string expected) => Evidence.Evidence.Of($$"""
+        using Microsoft.Extensions.Hosting;
+        var services = new ServiceCollection(); {{registered}}
+        public class Listener : IHostedService { public virtual Task StartAsync(CancellationToken token) => Task.CompletedTask; public Task StopAsync(CancellationToken token) => Task.CompletedTask; }
+        public class Orders : Listener { public override Task StartAsync(CancellationToken token) => base.StartAsync(token); }
+        """).Enters(expected);
+
+    [Fact]
+    public void The_jobs_of_Foundatio_were_missed() => Evidence.Evidence.Of(
+        new("Shop", """
+            using Foundatio.Jobs;
+            namespace Shop;
+            public record Mail;
+
+            [Feature("mail"), SuccessMetric("Sent", MetricKind.Engagement)]
+            public class MailJob : QueueJobBase<Mail> { protected override Task<int> ProcessQueueEntryAsync(Mail entry) { Count.Sent.Add(1); return Task.FromResult(1); } }
+            public class CleanUp : JobBase { protected override Task<int> RunInternalAsync(object context) => Task.FromResult(1); }
+            public class Remove : IWorkItemHandler { public Task HandleItemAsync(object context) => Task.CompletedTask; }
+            public abstract class Locked : JobBase;
+            """),
+        new Project("Foundatio", """
+            namespace Foundatio.Jobs;
+            public interface IJob { Task<int> RunAsync(CancellationToken token); }
+            public interface IWorkItemHandler { Task HandleItemAsync(object context); }
+            public abstract class JobBase : IJob { public Task<int> RunAsync(CancellationToken token) => RunInternalAsync(this); protected abstract Task<int> RunInternalAsync(object context); }
+            public abstract class QueueJobBase<T> : IJob where T : class { public Task<int> RunAsync(CancellationToken token) => ProcessQueueEntryAsync(null!); protected abstract Task<int> ProcessQueueEntryAsync(T entry); }
+            """, IsOwn: false)).Enters("""
+            job Shop.MailJob = mail by mark
+            job Shop.CleanUp
+            job Shop.Remove
+            """).Says("Sent instrumented");
+
+    [Fact]
     public void What_only_looks_like_a_consumer_or_a_job_is_none() => Evidence.Evidence.Of(
         new("Shop", """
             namespace Shop;

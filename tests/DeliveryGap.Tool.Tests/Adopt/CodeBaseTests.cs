@@ -97,6 +97,34 @@ public sealed class CodeBaseTests : IDisposable
     }
 
     [Fact]
+    public void A_solution_filter_names_what_a_machine_can_build()
+    {
+        Projects("src/Web/Web.csproj", "src/Phone/Phone.csproj");
+        folder.Write("Shop.slnx", """<Solution><Project Path="src/Web/Web.csproj" /><Project Path="src/Phone/Phone.csproj" /></Solution>""");
+        var filter = folder.Write("filters/Web.slnf", """{ "solution": { "path": "..\\Shop.slnx", "projects": [ "src\\Web\\Web.csproj", ] } }""");
+
+        var code = CodeBase.Find(filter);
+
+        Assert.Equal([filter], code.Solutions);
+        Assert.Equal(["src/Web/Web.csproj"], Shown(code.Projects));
+        // It is a choice of one's own: nobody is taken at it unasked.
+        Assert.Equal([folder.PathOf("Shop.slnx")], CodeBase.Find(folder.Root).Solutions);
+    }
+
+    [Theory]
+    [InlineData("{\n\"solution\": nonsense }", "Web.slnf(2): it is no JSON")]
+    [InlineData("{}", "Web.slnf: it names no solution and projects")]
+    [InlineData("[]", "Web.slnf: it names no solution and projects")]
+    [InlineData("{ \"solution\": { \"path\": null, \"projects\": [] } }", "Web.slnf: it names no solution and projects")]
+    [InlineData("{ \"solution\": { \"path\": \"Shop.sln\", \"projects\": [1] } }", "Web.slnf: it names no solution and projects")]
+    public async Task A_broken_filter_is_said_with_its_line(string text, string words)
+    {
+        var run = await ToolRun.Of("adopt", folder.Write("Web.slnf", text));
+        Assert.Equal((3, ""), (run.Code, run.Data));
+        Assert.Contains(words, run.Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_broken_project_is_named_with_its_line_and_nothing_is_written()
     {
         folder.Write("App/App.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\">\n<PropertyGroup>\n</Project>");

@@ -5,6 +5,7 @@ namespace DeliveryGap.Tool.Tests.Packed;
 public sealed class AdoptTests(PackedTool tool)
 {
     private const string AspNetCore = """<FrameworkReference Include="Microsoft.AspNetCore.App" />""";
+    private const string Frameworks = "<TargetFrameworks>net9.0;net10.0</TargetFrameworks>";
 
     [Fact]
     public async Task Right_after_it_a_build_reports_nothing_and_one_new_endpoint_is_one_finding()
@@ -140,6 +141,85 @@ public sealed class AdoptTests(PackedTool tool)
         Assert.Contains("the build failed, so nothing was changed", run.Words, StringComparison.Ordinal);
         Assert.Contains(error, run.Words, StringComparison.Ordinal);
         Assert.Empty(await code.Changes());
+    }
+
+    [Fact]
+    public async Task Where_sources_are_mapped_and_none_to_ours_it_says_which_line_is_missing()
+    {
+        var code = new CodeBaseOnDisk(tool)
+            .Write("nuget.config", """
+                <configuration>
+                  <packageSources><clear /><add key="nuget.org" value="https://api.nuget.org/v3/index.json" /></packageSources>
+                  <packageSourceMapping><packageSource key="nuget.org"><package pattern="Microsoft.*" /></packageSource></packageSourceMapping>
+                  <config><add key="globalPackagesFolder" value="../not-restored-yet" /></config>
+                </configuration>
+                """)
+            // Nothing of the folders above.
+            .Write("Directory.Build.props", "<Project><PropertyGroup><RestoreConfigFile>$(MSBuildThisFileDirectory)nuget.config</RestoreConfigFile></PropertyGroup></Project>\n")
+            .Project("App/App.csproj", "Microsoft.NET.Sdk.Web")
+            .Write("App/Program.cs", "");
+        await code.Commit();
+
+        var run = await code.Adopt();
+
+        Assert.Equal((3, ""), (run.Code, run.Data));
+        Assert.Contains("the packageSourceMapping of nuget.config maps DeliveryGap to no source; add <package pattern=\"DeliveryGap\" /> to the source that has it (of nuget.org)", run.Words.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Empty(await code.Changes());
+    }
+
+    [Theory]
+    [InlineData("WebApplication.Create(args).Run();", 0)]
+    [InlineData("int x = nonsense;", 3)]
+    public async Task What_restoring_writes_beside_a_project_is_undone_with_the_rest(string program, int exit)
+    {
+        var code = new CodeBaseOnDisk(tool)
+            .Project("App/App.csproj", "Microsoft.NET.Sdk.Web", properties: "<TargetFramework>net10.0</TargetFramework><RestorePackagesWithLockFile>true</RestorePackagesWithLockFile>")
+            .Write("App/Program.cs", program);
+        await code.Build("App");
+        await code.Commit();
+
+        var run = await code.Adopt();
+
+        Assert.Equal(exit, run.Code);
+        Assert.Equal(exit == 0 ? ["?? .editorconfig", "?? App/DeliveryGap.Existing.txt", "M App/App.csproj", "M App/packages.lock.json"] : [], await code.Changes());
+        Assert.Equal(exit == 0, run.Words.Contains("git checkout -- App/App.csproj App/packages.lock.json", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("<UseArtifactsOutput>true</UseArtifactsOutput>")]
+    [InlineData("", "--", "--artifacts-path", "out")]
+    public async Task Outputs_in_one_folder_and_several_frameworks(string property, params string[] arguments)
+    {
+        var code = new CodeBaseOnDisk(tool)
+            .Write("Shop.slnx", """<Solution><Project Path="src/Shop/Shop.csproj" /><Project Path="src/Parts/Parts.csproj" /></Solution>""")
+            .Write("Directory.Build.props", $"<Project><PropertyGroup>{property}</PropertyGroup></Project>\n")
+            .Project("src/Shop/Shop.csproj", "Microsoft.NET.Sdk.Web", """<ProjectReference Include="../Parts/Parts.csproj" />""", Frameworks)
+            .Write("src/Shop/Program.cs", """
+                var app = WebApplication.Create(args);
+                app.MapGet("/both", () => Parts.Count());
+                #if NET10_0_OR_GREATER
+                app.MapGet("/later", Parts.Count);
+                #endif
+                app.Run();
+                """)
+            .Project("src/Parts/Parts.csproj", "Microsoft.NET.Sdk", properties: Frameworks)
+            .Write("src/Parts/Parts.cs", "public static class Parts { public static int Count() => 1; }");
+        await code.Commit();
+
+        var run = await code.Adopt(arguments);
+
+        Assert.True(run.Code == 0, run.Words);
+        Assert.Equal(["GET /both", "GET /later"], code.List("src/Shop/DeliveryGap.Existing.txt"));
+        Assert.Contains("src/Shop/Shop.csproj (net10.0): 2 entry points\n", run.Data, StringComparison.Ordinal);
+        Assert.Contains("src/Shop/Shop.csproj (net9.0): 1 entry point\n", run.Data, StringComparison.Ordinal);
+        Assert.Empty(await code.Build("Shop.slnx", arguments.Skip(1)));
+
+        // One route moves; the manifests of the last build tell that.
+        code.Replace("src/Shop/Program.cs", "\"/later\"", "\"/later/on\"");
+        var again = await code.Adopt(arguments);
+        Assert.True(again.Code == 0, again.Words);
+        Assert.Equal(["GET /both", "GET /later/on"], code.List("src/Shop/DeliveryGap.Existing.txt"));
+        Assert.Empty(await code.Build("Shop.slnx", arguments.Skip(1)));
     }
 
     [Fact]

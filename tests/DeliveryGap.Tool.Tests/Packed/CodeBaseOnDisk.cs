@@ -46,7 +46,7 @@ internal sealed partial class CodeBaseOnDisk(PackedTool tool)
 
     public async Task Commit()
     {
-        Write(".gitignore", "bin/\nobj/\n");
+        Write(".gitignore", "bin/\nobj/\nartifacts/\nout/\n");
         await Git.Run(root, "init", "-q");
         await Git.Run(root, "add", "-A");
         await Git.Run(root, "-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "-q", "-m", "as it was");
@@ -64,9 +64,9 @@ internal sealed partial class CodeBaseOnDisk(PackedTool tool)
     public Task<ToolRun> Adopt(params string[] arguments) => tool.Run(root, ["adopt", .. arguments]);
 
     /// <summary>What a build says: <c>error DG1001 GET /orders</c>; findings do not stop it.</summary>
-    public async Task<IReadOnlyList<string>> Build(string project)
+    public async Task<IReadOnlyList<string>> Build(string project, params IEnumerable<string> arguments)
     {
-        var (_, output) = await Dotnet.Run(root, "build", project, "-nr:false", "-nologo", "-v:q", "-tl:off", "-clp:NoSummary");
+        var (_, output) = await Dotnet.Run(root, ["build", project, "-nr:false", "-nologo", "-v:q", "-tl:off", "-clp:NoSummary", .. arguments]);
         return [.. Finding().Matches(output).Select(match => match.Value).Distinct()];
     }
 

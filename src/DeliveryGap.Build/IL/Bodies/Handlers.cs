@@ -22,24 +22,28 @@ internal sealed class Handlers(
     public List<CatchFact> Read(IEnumerable<ExceptionRegion> regions, Func<int, int, Place> placeOf)
     {
         var clauses = new List<Clause>();
+        var cleaning = new List<Clause>();
         foreach (var region in regions)
         {
+            var clause = new Clause(region);
             if (region.Kind is ExceptionRegionKind.Catch or ExceptionRegionKind.Filter)
-                clauses.Add(new Clause(region));
+                clauses.Add(clause);
+            if (region.Kind == ExceptionRegionKind.Finally || region.Kind != ExceptionRegionKind.Fault && Throws(clause))
+                cleaning.Add(clause);
         }
 
         clauses.Sort((left, right) => left.Start.CompareTo(right.Start));
         var facts = new List<CatchFact>();
         foreach (var clause in clauses)
         {
-            if (!IsOfStateMachine(clause) && Read(clause, placeOf) is { } fact)
+            if (!IsOfStateMachine(clause) && Read(clause, placeOf, cleaning.Exists(around => around.Start < clause.Start && clause.End <= around.End)) is { } fact)
                 facts.Add(fact);
         }
 
         return facts;
     }
 
-    private CatchFact? Read(Clause clause, Func<int, int, Place> placeOf)
+    private CatchFact? Read(Clause clause, Func<int, int, Place> placeOf, bool cleansUp)
     {
         var caught = new CaughtException(listing, members, clause);
         var goesOnElsewhere = isSuspended && StoresNumber(clause);
@@ -50,8 +54,9 @@ internal sealed class Handlers(
         return new CatchFact(caught.Type, placeOf(clause.Start, clause.End))
         {
             HasFilter = clause.HasFilter,
-            Throws = Holds(clause, ILOpCode.Throw) || Holds(clause, ILOpCode.Rethrow),
+            Throws = Throws(clause),
             UsesException = goesOnElsewhere || caught.IsUsed,
+            CleansUp = cleansUp,
             Assigns = assigns || stores.ChangesObject(clause.Handler, clause.End) || SetsProperty(clause),
             Calls = findings.Calls.InRange(clause.Start, clause.End),
             Returns = returns,
@@ -187,6 +192,8 @@ internal sealed class Handlers(
 
         return false;
     }
+
+    private bool Throws(Clause clause) => Holds(clause, ILOpCode.Throw) || Holds(clause, ILOpCode.Rethrow);
 
     private bool Holds(Clause clause, ILOpCode code)
     {

@@ -6,6 +6,7 @@ namespace DeliveryGap.Tool.Adopt.Editing;
 internal sealed class ChangeSet
 {
     private readonly SortedDictionary<string, Change> changes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, byte[]> watched = new(StringComparer.Ordinal);
 
     /// <summary>In ordinal order of their paths.</summary>
     public IEnumerable<Change> Changes => changes.Values;
@@ -36,6 +37,23 @@ internal sealed class ChangeSet
             changes[path] = new(path, before, content);
         else
             changes.Remove(path);
+    }
+
+    /// <summary>A file that is there and that others may write: what they did to it is a change, from <see cref="Notice"/> on.</summary>
+    public void Watch(string path)
+    {
+        if (Read(path) is { } bytes)
+            watched[path] = bytes;
+    }
+
+    /// <summary>Takes in what has become of the watched files.</summary>
+    public void Notice()
+    {
+        foreach (var file in watched)
+        {
+            if (File.Exists(file.Key) && File.ReadAllBytes(file.Key) is var now && !now.AsSpan().SequenceEqual(file.Value))
+                changes[file.Key] = new(file.Key, file.Value, now);
+        }
     }
 
     /// <summary>All of them, or none.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
@@ -25,8 +26,8 @@ internal sealed partial record CodeBase(string Folder, IReadOnlyList<string> Sol
             return Path.GetExtension(full).ToLowerInvariant() switch
             {
                 ".csproj" => new(Path.GetDirectoryName(full)!, [], [full], []),
-                ".sln" or ".slnx" => Of(Path.GetDirectoryName(full)!, [full], []),
-                _ => throw ToolFailure.Usage($"{path}: name a folder, a solution (.sln, .slnx) or a C# project (.csproj)"),
+                ".sln" or ".slnx" or ".slnf" => Of(Path.GetDirectoryName(full)!, [full], []),
+                _ => throw ToolFailure.Usage($"{path}: name a folder, a solution (.sln, .slnx, .slnf) or a C# project (.csproj)"),
             };
         }
 
@@ -71,14 +72,37 @@ internal sealed partial record CodeBase(string Folder, IReadOnlyList<string> Sol
             throw ToolFailure.InFile(solution, null, e.Message);
         }
 
-        var named = solution.EndsWith(".slnx", StringComparison.OrdinalIgnoreCase) ? ProjectsOfXml(solution, text) : ProjectLine().Matches(text).Select(match => match.Groups[1].Value);
-        return
-        [
-            .. named.Where(IsProject)
-                .Select(project => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(solution)!, project.Replace('\\', Path.DirectorySeparatorChar))))
-                .Where(File.Exists),
-        ];
+        var (folder, named) = Path.GetExtension(solution).ToLowerInvariant() switch
+        {
+            ".slnx" => (Path.GetDirectoryName(solution)!, ProjectsOfXml(solution, text)),
+            ".slnf" => ProjectsOfFilter(solution, text),
+            _ => (Path.GetDirectoryName(solution)!, ProjectLine().Matches(text).Select(match => match.Groups[1].Value)),
+        };
+        return [.. named.Where(IsProject).Select(project => Local(folder, project)).Where(File.Exists)];
     }
+
+    /// <summary>A filter names projects of a solution, as seen from that.</summary>
+    private static (string Folder, IEnumerable<string> Projects) ProjectsOfFilter(string filter, string text)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(text, new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+            var solution = json.RootElement.GetProperty("solution");
+            return (
+                Path.GetDirectoryName(Local(Path.GetDirectoryName(filter)!, solution.GetProperty("path").GetString() ?? throw new KeyNotFoundException()))!,
+                [.. solution.GetProperty("projects").EnumerateArray().Select(project => project.GetString()).OfType<string>()]);
+        }
+        catch (JsonException e)
+        {
+            throw ToolFailure.InFile(filter, e.LineNumber + 1, "it is no JSON");
+        }
+        catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or ArgumentException)
+        {
+            throw ToolFailure.InFile(filter, null, "it names no solution and projects");
+        }
+    }
+
+    private static string Local(string folder, string path) => Path.GetFullPath(Path.Combine(folder, path.Replace('\\', Path.DirectorySeparatorChar)));
 
     private static IEnumerable<string> ProjectsOfXml(string solution, string text)
     {
