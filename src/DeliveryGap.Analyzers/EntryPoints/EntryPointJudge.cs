@@ -45,7 +45,7 @@ internal sealed class EntryPointJudge(RoslynReader reader, Lazy<ExistingList> ex
         foreach (var entryPoint in endpoints)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (entryPoint.Place is SyntaxPlace place && place.Span == name.Span)
+            if (entryPoint.Place is SyntaxPlace place && place.SpanIn(invocation.SyntaxTree) == name.Span)
                 Judge(entryPoint, code, report);
         }
     }

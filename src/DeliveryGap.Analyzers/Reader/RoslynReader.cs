@@ -26,6 +26,9 @@ internal sealed class RoslynReader : ICodeReader
 
     public Compilation Compilation => memory.Compilation;
 
+    /// <summary>The tokens that are one of these words, anywhere in own code.</summary>
+    public IEnumerable<SyntaxToken> Tokens(IReadOnlyCollection<string> words) => WordIndex.FindAny(words, memory.FilesWith(words, cancellation), cancellation);
+
     /// <summary>The same reader for another caller: what one lowered, the other has.</summary>
     public RoslynReader With(CancellationToken token) => new(memory, token);
 
@@ -56,7 +59,7 @@ internal sealed class RoslynReader : ICodeReader
     {
         // A constructor runs several initialisers.
         HashSet<string> seen = new(StringComparer.Ordinal);
-        foreach (var tree in Compilation.SyntaxTrees)
+        foreach (var tree in memory.Files)
         {
             cancellation.ThrowIfCancellationRequested();
             var answers = memory.Kept.Of(tree);
@@ -90,14 +93,14 @@ internal sealed class RoslynReader : ICodeReader
         if (memory.FindMethod(id, cancellation) is { } method && memory.IsOwn(method))
             return SymbolLowering.Lower(method, memory);
         // A lambda may yet come to lie there.
-        return FunctionIds.StartOf(id) is null ? memory.Kept.Methods.Keep(id, null, []) : null;
+        return FunctionIds.OffsetOf(id) is null ? memory.Kept.Methods.Keep(id, null, []) : null;
     }
 
     /// <summary>The function that a syntax node is the body's owner of; see <see cref="FunctionSyntax"/>.</summary>
     public MethodFact? FindFunction(SyntaxNode function)
     {
-        var functions = memory.Kept.Of(function.SyntaxTree).Functions;
-        var place = (function.SpanStart, function.RawKind);
+        var functions = memory.Kept.Of(memory.SectionAt(function.SyntaxTree, function.SpanStart, out var offset)).Functions;
+        var place = (offset, function.RawKind);
         if (functions.TryGetValue(place, out var id))
             return id is null ? null : FindMethod(id);
         var found = FunctionSyntax.SymbolOf(function, memory.ModelOf(function.SyntaxTree), cancellation) is { } method ? SymbolLowering.Lower(method, memory) : null;
@@ -120,8 +123,8 @@ internal sealed class RoslynReader : ICodeReader
         if (memory.Kept.Bodies.TryGet(methodId, memory, out var known))
             return known;
         if (memory.FindMethod(methodId, cancellation) is { } method && memory.IsOwn(method))
-            return memory.Kept.Bodies.Keep(methodId, BodyLowering.Lower(method, memory, cancellation), Files.Of(method));
-        return FunctionIds.StartOf(methodId) is null ? memory.Kept.Bodies.Keep(methodId, LoweredBody.None, []) : LoweredBody.None;
+            return memory.Kept.Bodies.Keep(methodId, BodyLowering.Lower(method, memory, cancellation), SymbolSections.Body(method));
+        return FunctionIds.OffsetOf(methodId) is null ? memory.Kept.Bodies.Keep(methodId, LoweredBody.None, []) : LoweredBody.None;
     }
 
     public Callers CallersOf(string methodId) =>

@@ -218,10 +218,12 @@ public sealed class MemoryTests
         Dump(reader);
         foreach (var method in reader.OwnTypes.SelectMany(type => type.Methods))
         {
-            Assert.True(after.ContainsSyntaxTree(Assert.IsType<SyntaxPlace>(method.Place).Tree), method.Id);
+            Assert.Equal(method.Name, At(method.Place));
             foreach (var call in reader.ReadBody(method.Id)?.Calls ?? [])
-                Assert.True(after.ContainsSyntaxTree(Assert.IsType<SyntaxPlace>(call.Place).Tree), method.Id);
+                Assert.Contains(At(call.Place), call.Name switch { ".ctor" => ["new", call.DeclaringType.Split('.')[^1]], "Invoke" => ["twice"], var name => [name] }, StringComparer.Ordinal);
         }
+
+        string At(Place place) => Assert.IsType<SyntaxPlace>(place).In(after) is { } location ? location.SourceTree!.GetText().ToString(location.SourceSpan) : "nowhere";
     }
 
     [Fact]
