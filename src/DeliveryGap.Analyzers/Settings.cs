@@ -12,8 +12,6 @@ internal static class Settings
 
     private static readonly ConditionalWeakTable<Compilation, AskedKinds> Asked = new();
 
-    private static volatile ParsedKinds? lastKinds;
-
     /// <summary>NuGet hands analyzers also to projects that merely reference one of ours; those have no props and hear nothing.</summary>
     public static bool IsEnabled(AnalyzerOptions options) => IsTrue(options.AnalyzerConfigOptionsProvider.GlobalOptions, "build_property.DeliveryGapEnabled");
 
@@ -28,7 +26,7 @@ internal static class Settings
             ? new HashSet<string>(names.Split(['|'], StringSplitOptions.RemoveEmptyEntries), StringComparer.OrdinalIgnoreCase)
             : null;
 
-    /// <summary>What a team's own frameworks enter; the same object for the same settings. One file of each folder is asked: sections of a config file are about folders and kinds of files.</summary>
+    /// <summary>What a team's own frameworks enter. One file of each folder is asked: sections of a config file are about folders and kinds of files.</summary>
     public static OwnKinds TeamsKinds(AnalyzerOptions options, Compilation compilation)
     {
         var provider = options.AnalyzerConfigOptionsProvider;
@@ -49,17 +47,10 @@ internal static class Settings
                 (values ??= new(StringComparer.Ordinal)).Add(value);
         }
 
-        var kinds = values is null ? OwnKinds.None : Kinds(string.Join("\n", values.OrderBy(value => value, StringComparer.Ordinal)));
+        var kinds = values is null ? OwnKinds.None : OwnKinds.Merge(values.OrderBy(value => value, StringComparer.Ordinal).Select(OwnKinds.Parse));
         Asked.Remove(compilation);
         Asked.GetValue(compilation, _ => new(provider, kinds));
         return kinds;
-    }
-
-    private static OwnKinds Kinds(string values)
-    {
-        if (lastKinds is not { } last || last.Values != values)
-            lastKinds = last = new(values, OwnKinds.Merge(values.Split('\n').Select(OwnKinds.Parse)));
-        return last.Kinds;
     }
 
     public static bool IsExistingList(AdditionalText file, AnalyzerOptions options) =>
@@ -74,6 +65,4 @@ internal static class Settings
         options.TryGetValue(key, out var value) && value.Equals("true", StringComparison.OrdinalIgnoreCase);
 
     private sealed record AskedKinds(AnalyzerConfigOptionsProvider Provider, OwnKinds Kinds);
-
-    private sealed record ParsedKinds(string Values, OwnKinds Kinds);
 }

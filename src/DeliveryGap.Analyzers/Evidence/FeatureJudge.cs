@@ -16,7 +16,7 @@ namespace DeliveryGap.Analyzers.Evidence;
 internal sealed class FeatureJudge(Compilation compilation, IReadOnlyCollection<string>? projects, OwnKinds own)
 {
     private readonly EntryPointTypes types = new(compilation, own);
-    private readonly RoslynReader reader = new(compilation, CancellationToken.None, projects);
+    private readonly RoslynReader reader = RoslynReader.Shared(compilation, projects);
 
     public void Judge(ISymbol symbol, Action<Diagnostic> report, CancellationToken cancellation)
     {
@@ -72,7 +72,7 @@ internal sealed class FeatureJudge(Compilation compilation, IReadOnlyCollection<
         var judge = new EvidenceJudge(watched, finder.Values, endpoints.Mapped, prunes: false);
         Finding[] findings = [.. EvidenceRules.Judge(feature, judge, isBuild: false)];
         IReadOnlyList<string>? names = null;
-        if (findings.Length > 0 || FailureRules.Judge(feature, judge.MethodsOf(feature).Where(method => IsIn(method, symbol)), watched).Any())
+        if (findings.Length > 0 || FailureRules.Judge(feature, MethodsIn(symbol, judge.MethodsOf(feature)), watched).Any())
         {
             var naming = search.Naming(symbol, feature.Flag);
             names = Names(naming);
@@ -88,7 +88,7 @@ internal sealed class FeatureJudge(Compilation compilation, IReadOnlyCollection<
 
     private void Report(Verdict verdict, ISymbol symbol, Feature feature, RoslynReader code, Action<Diagnostic> report)
     {
-        Finding[] findings = [.. verdict.Findings, .. FailureRules.Judge(feature, MethodsIn(symbol, verdict, code), code)];
+        Finding[] findings = [.. verdict.Findings, .. FailureRules.Judge(feature, MethodsIn(symbol, verdict.Reached.Select(code.FindMethod).OfType<MethodFact>()), code)];
         if (findings.Length == 0)
             return;
         // What is still being typed may yet record.
@@ -101,20 +101,19 @@ internal sealed class FeatureJudge(Compilation compilation, IReadOnlyCollection<
     }
 
     /// <summary>Those of the methods reached that stand in the feature's files: a diagnostic in another document would be dropped by editors.</summary>
-    private static IEnumerable<MethodFact> MethodsIn(ISymbol feature, Verdict verdict, RoslynReader code) =>
-        verdict.Reached.Select(code.FindMethod).OfType<MethodFact>().Where(method => IsIn(method, feature));
-
-    private static bool IsIn(MethodFact method, ISymbol feature)
+    private static IEnumerable<MethodFact> MethodsIn(ISymbol feature, IEnumerable<MethodFact> reached)
     {
-        if (method.Place is not SyntaxPlace place)
-            return false;
-        foreach (var reference in feature.DeclaringSyntaxReferences)
+        var references = feature.DeclaringSyntaxReferences;
+        foreach (var method in reached)
         {
-            if (place.SpanIn(reference.SyntaxTree) is not null)
-                return true;
+            foreach (var reference in references)
+            {
+                if (method.Place is not SyntaxPlace place || place.SpanIn(reference.SyntaxTree) is null)
+                    continue;
+                yield return method;
+                break;
+            }
         }
-
-        return false;
     }
 
     private static bool AreNamed(IReadOnlyList<INamedTypeSymbol> types, IReadOnlyList<string> names)

@@ -37,6 +37,9 @@ internal sealed class ReaderMemory
 
     public Compilation Compilation { get; }
 
+    public bool IsFor(IReadOnlyCollection<string>? others) =>
+        projects is null || others is null ? projects == others : projects.Count == others.Count && projects.All(others.Contains);
+
     public ImmutableArray<SyntaxTree> Files { get; }
 
     public bool Has(SyntaxTree tree) => TreeShape.TryGet(tree) is { Index: >= 0 and var index } && index < Files.Length && Files[index] == tree;

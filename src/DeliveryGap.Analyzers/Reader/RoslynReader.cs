@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DeliveryGap.Core.Catalog;
 using DeliveryGap.Core.Facts;
 using DeliveryGap.Analyzers.Evidence;
@@ -9,6 +10,8 @@ namespace DeliveryGap.Analyzers.Reader;
 /// <summary>Facts from source, lowered when asked for and once. Also on code that does not compile: what is not known is left out.</summary>
 internal sealed class RoslynReader : ICodeReader
 {
+    private static readonly ConditionalWeakTable<Compilation, ReaderMemory> Memories = new();
+
     private readonly ReaderMemory memory;
     private readonly CancellationToken cancellation;
 
@@ -25,6 +28,14 @@ internal sealed class RoslynReader : ICodeReader
     }
 
     public Compilation Compilation => memory.Compilation;
+
+    /// <summary>One for all analyzers of a compilation.</summary>
+    /// <param name="projects">See the constructor.</param>
+    public static RoslynReader Shared(Compilation compilation, IReadOnlyCollection<string>? projects)
+    {
+        var memory = Memories.GetValue(compilation, created => new(created, projects));
+        return new(memory.IsFor(projects) ? memory : new(compilation, projects), CancellationToken.None);
+    }
 
     /// <summary>The tokens that are one of these words, anywhere in own code.</summary>
     public IEnumerable<SyntaxToken> Tokens(IReadOnlyCollection<string> words) => WordIndex.FindAny(words, memory.FilesWith(words, cancellation), cancellation);
