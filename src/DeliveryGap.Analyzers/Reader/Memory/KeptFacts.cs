@@ -127,10 +127,13 @@ internal sealed class KeptFacts
             // In the same order: they declare the same.
             for (var i = 0; i < files.Length; i++)
             {
-                if (files[i] == reader.Files[i])
-                    continue;
-                FileSections.Replace(files[i], reader.Files[i]);
-                files[i] = reader.Files[i];
+                if (files[i] != reader.Files[i])
+                {
+                    FileSections.Replace(files[i], reader.Files[i]);
+                    files[i] = reader.Files[i];
+                }
+
+                TreeShape.Of(files[i], CancellationToken.None).Index = i;
             }
 
             readers.RemoveAll(reference => !reference.TryGetTarget(out _));

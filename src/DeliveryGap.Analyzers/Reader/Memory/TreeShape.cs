@@ -48,20 +48,15 @@ internal sealed class TreeShape
     /// <summary>Whether the bodies are those of members: what lies between two of them can be told from them.</summary>
     public bool IsOfMembers => !hasStatements;
 
-    /// <summary>Which of its compilation's files it is; -1 before that is known. Files that are added make it another.</summary>
+    /// <summary>Which of its compilation's files it is; -1 before facts about it can be kept. Files that are added make it another.</summary>
     public int Index { get; set; } = -1;
 
-    /// <summary>What is declared in all files, in their order, which they are told.</summary>
+    /// <summary>What is declared in all files, in their order.</summary>
     public static ulong FingerprintOf(IReadOnlyList<SyntaxTree> trees, CancellationToken cancellation)
     {
         var hash = Start;
         for (var i = 0; i < trees.Count; i++)
-        {
-            var shape = Of(trees[i], cancellation);
-            shape.Index = i;
-            hash = Mix(hash, shape.declarations);
-        }
-
+            hash = Mix(hash, Of(trees[i], cancellation).declarations);
         return hash;
     }
 
