@@ -99,7 +99,7 @@ internal sealed class ReaderMemory
             return known;
         var found = id.EndsWith(EntryPointSuffix, StringComparison.Ordinal) ? Compilation.GetEntryPoint(cancellation)
             : FunctionIds.OffsetOf(id) is { } offset ? FindFunction(id, offset, cancellation)
-            : Own<IMethodSymbol>(DocumentationCommentId.GetSymbolsForDeclarationId(id, Compilation));
+            : OwnSymbols.FindMethod(id, Compilation.Assembly) ?? Own<IMethodSymbol>(DocumentationCommentId.GetSymbolsForDeclarationId(id, Compilation));
         return methods.GetOrAdd(id, found);
     }
 
@@ -187,7 +187,7 @@ internal sealed class ReaderMemory
     }
 
     private INamedTypeSymbol? Search(string name) =>
-        name.Length == 0 ? null : Own<INamedTypeSymbol>(DocumentationCommentId.GetSymbolsForDeclarationId("T:" + name, Compilation));
+        name.Length == 0 ? null : OwnSymbols.FindType(name, Compilation.Assembly) ?? Own<INamedTypeSymbol>(DocumentationCommentId.GetSymbolsForDeclarationId("T:" + name, Compilation));
 
     private T? Own<T>(ImmutableArray<ISymbol> found)
         where T : class, ISymbol
