@@ -93,11 +93,14 @@ internal sealed class ReaderMemory
         return type;
     }
 
+    /// <summary>Whether an id is that of the method of top-level statements.</summary>
+    public static bool IsProgram(string id) => id.EndsWith(EntryPointSuffix, StringComparison.Ordinal);
+
     public IMethodSymbol? FindMethod(string id, CancellationToken cancellation)
     {
         if (methods.TryGetValue(id, out var known))
             return known;
-        var found = id.EndsWith(EntryPointSuffix, StringComparison.Ordinal) ? Compilation.GetEntryPoint(cancellation)
+        var found = IsProgram(id) ? Compilation.GetEntryPoint(cancellation)
             : FunctionIds.OffsetOf(id) is { } offset ? FindFunction(id, offset, cancellation)
             : OwnSymbols.FindMethod(id, Compilation.Assembly) ?? Own<IMethodSymbol>(DocumentationCommentId.GetSymbolsForDeclarationId(id, Compilation));
         return methods.GetOrAdd(id, found);

@@ -139,7 +139,9 @@ internal sealed class RoslynReader : ICodeReader
     }
 
     public Callers CallersOf(string methodId) =>
-        memory.Callers.TryGetValue(methodId, out var known) ? known : memory.Callers.GetOrAdd(methodId, CallSearch.Of(methodId, this, memory, cancellation));
+        // No body can name a program of statements, and to look for it costs a walk over all types.
+        ReaderMemory.IsProgram(methodId) ? Declared.Of("callers of the program", () => CallSearch.Of(methodId, this, memory, cancellation))
+        : memory.Callers.TryGetValue(methodId, out var known) ? known : memory.Callers.GetOrAdd(methodId, CallSearch.Of(methodId, this, memory, cancellation));
 
     public bool Names(string name) => TypeSearch.Names(name, memory, cancellation);
 
