@@ -93,9 +93,9 @@ internal static class GateBenchmark
         public static Cost Of(Action action)
         {
             GC.Collect();
-            var (started, allocated) = (Stopwatch.GetTimestamp(), GC.GetAllocatedBytesForCurrentThread());
+            var (started, allocated) = (Stopwatch.GetTimestamp(), GC.GetTotalAllocatedBytes(precise: true));
             action();
-            return new(Stopwatch.GetElapsedTime(started).TotalMilliseconds, (GC.GetAllocatedBytesForCurrentThread() - allocated) / 1e6);
+            return new(Stopwatch.GetElapsedTime(started).TotalMilliseconds, (GC.GetTotalAllocatedBytes(precise: true) - allocated) / 1e6);
         }
     }
 }

@@ -22,8 +22,8 @@ public sealed class IlReader : ICodeReader
     private List<ForeignKey>? foreignKeys;
     private readonly ProgramScans scans;
     private readonly Dictionary<string, (ModuleFile? Module, MethodDefinitionHandle Method)> found = new(StringComparer.Ordinal);
-    private CallGraph? graph;
-    private bool isGraphRead;
+    private readonly Dictionary<string, TypeFact> foundTypes = new(StringComparer.Ordinal);
+    private Task<CallGraph?>? graph;
 
     /// <param name="ownAssemblies">Paths of the application's own assembly and the implementation assemblies of its project references.</param>
     /// <param name="references">Paths of all other references; one is opened when a type in it must be known.</param>
@@ -37,6 +37,8 @@ public sealed class IlReader : ICodeReader
         sources = new SourceFiles(localPath);
         callers = new CallerSearch(modules, Facts, this);
         scans = new ProgramScans(modules, Facts, TryLower);
+        if (CallGraph.IsNeeded(modules))
+            graph = Start();
     }
 
     /// <summary>What could not be read so far; facts are lowered when asked for, so it grows.</summary>
@@ -84,7 +86,13 @@ public sealed class IlReader : ICodeReader
     public IReadOnlyList<ForeignKey> ForeignKeys => foreignKeys ??= ReadForeignKeys();
 
     /// <inheritdoc/>
-    public TypeFact? FindType(string name) => modules.Find(name) is { } module ? Facts(module).Type(module.Type(name)) : null;
+    public TypeFact? FindType(string name)
+    {
+        // What is not found may be later: a reference that is opened names others.
+        if (!foundTypes.TryGetValue(name, out var known) && modules.Find(name) is { } module && Facts(module).Type(module.Type(name)) is { } type)
+            foundTypes.Add(name, known = type);
+        return known;
+    }
 
     /// <inheritdoc/>
     public MethodFact? FindMethod(string id) => Find(id, out var method) is { } module ? TryLower(module, method) : null;
@@ -155,27 +163,9 @@ public sealed class IlReader : ICodeReader
     /// <inheritdoc/>
     public bool MayBeOwn(string type) => modules.OwnerOf(TypeNames.Definition(type)) is not null;
 
-    /// <summary>Null where a module's tables are so broken that it cannot be told who calls whom.</summary>
-    private CallGraph? Graph
-    {
-        get
-        {
-            if (!isGraphRead)
-            {
-                isGraphRead = true;
-                try
-                {
-                    graph = new CallGraph(modules, new Wrappers(modules, keyReferences), module => Facts(module).Uses);
-                }
-                catch (Exception e) when (Malformed.Is(e))
-                {
-                    graph = null;
-                }
-            }
+    private CallGraph? Graph => (graph ??= Start()).GetAwaiter().GetResult();
 
-            return graph;
-        }
-    }
+    private Task<CallGraph?> Start() => CallGraph.Start(modules, keyReferences, [.. modules.Own.Select(module => Facts(module).Uses)]);
 
     private ModuleFile? Find(string id, out MethodDefinitionHandle method)
     {

@@ -30,6 +30,9 @@ public static class DeliveryGapAttributes
         Feature, PartOf, NotAFeature, SuccessMetric, SupportingMetric, Guardrail, Hypothesis, Advances, OutcomeReview, Readiness, CustomerSignal, AcceptedGap,
     ];
 
+    /// <summary>Whether it declares what code should record.</summary>
+    public static bool IsMetric(string type) => type is SuccessMetric or SupportingMetric or Guardrail;
+
     private const string Suffix = "Attribute";
 
     /// <summary>Whether it is one of those above or a future one of ours.</summary>

@@ -34,7 +34,7 @@ internal static class MessageShapes
     /// <summary>Whether an interface may be a bus's.</summary>
     /// <param name="name">Of its definition.</param>
     public static bool MayBeOfBus(string name) =>
-        Array.Exists(Words, word => TypeNames.Simple(name).IndexOf(word, StringComparison.Ordinal) >= 0)
+        TypeNames.Simple(name) is var simple && Array.Exists(Words, word => simple.IndexOf(word, StringComparison.Ordinal) >= 0)
         && !Array.Exists(InProcess, space => name.StartsWith(space, StringComparison.Ordinal));
 
     public static bool AnswersNothing(MethodFact member) => Array.IndexOf(Nothing, member.ReturnType) >= 0;

@@ -55,7 +55,8 @@ public sealed class ProgramModel
         List<EntryPoint> entryPoints = [];
         foreach (var type in code.OwnTypes)
         {
-            Declare("T:" + type.Name, TypeNames.Simple(type.Name), type.Attributes, type.Place, type.Assembly);
+            if (type.Attributes.Count > 0)
+                Declare("T:" + type.Name, TypeNames.Simple(type.Name), type.Attributes, type.Place, type.Assembly);
             entryPoints.AddRange(finder.InType(type));
         }
 

@@ -56,26 +56,24 @@ public static class ProgramRules
 
         foreach (var finding in SharedKeys(model))
             yield return finding;
-        foreach (var finding in model.Features.Where(feature => feature.IsJudged).SelectMany(feature => OfFeature(feature, model, mayMatter)))
+        var asked = new AskedRules(model, mayMatter);
+        foreach (var finding in model.Features.Where(feature => feature.IsJudged).SelectMany(feature => OfFeature(feature, model, asked)))
             yield return finding;
         foreach (var entryPoint in model.EntryPoints.Where(entryPoint => entryPoint is { IsUnassigned: true, Assignment.Service: Service.None }))
             yield return Unassigned(entryPoint);
     }
 
-    private static IEnumerable<Finding> OfFeature(Feature feature, ProgramModel model, Func<Finding, bool> mayMatter)
+    private static IEnumerable<Finding> OfFeature(Feature feature, ProgramModel model, AskedRules asked)
     {
         if (ReachRules.Judge(feature, model) is { } unreached)
             yield return unreached;
         foreach (var finding in EvidenceRules.Judge(feature, model.Evidence, isBuild: true))
             yield return finding;
-        foreach (var finding in InstrumentRules.Judge(feature, model.Evidence, model.Code, MayMatter))
+        foreach (var finding in InstrumentRules.Judge(feature, model.Evidence, model.Code, asked.MayMatter))
             yield return finding;
         // Catches lie in many more methods than signals do.
-        foreach (var finding in MayMatter(EvidenceRuleCatalog.FailureDisappears) ? FailureRules.Judge(feature, model.Evidence, model.Code) : [])
+        foreach (var finding in asked.MayMatter(EvidenceRuleCatalog.FailureDisappears) ? FailureRules.Judge(feature, model.Evidence, model.Code) : [])
             yield return finding;
-
-        bool MayMatter(Rule rule) =>
-            model.Assemblies.Any(assembly => mayMatter(new() { Rule = rule, Arguments = [], Place = Place.None, Assembly = assembly.Name }));
     }
 
     /// <summary>Foreign assemblies go last, for to read them is dear.</summary>
@@ -121,4 +119,21 @@ public static class ProgramRules
             Symbol = entryPoint.EntryPoint.Symbol,
             AcceptedBy = EntryPointRules.Acceptance(entryPoint.EntryPoint),
         };
+
+    /// <summary>Which rules somebody asks for in any assembly: each is answered once.</summary>
+    private sealed class AskedRules(ProgramModel model, Func<Finding, bool> mayMatter)
+    {
+        private readonly Dictionary<string, bool> known = new(StringComparer.Ordinal);
+
+        public bool MayMatter(Rule rule)
+        {
+            if (!known.TryGetValue(rule.Id, out var isAsked))
+            {
+                isAsked = model.Assemblies.Any(assembly => mayMatter(new() { Rule = rule, Arguments = [], Place = Place.None, Assembly = assembly.Name }));
+                known.Add(rule.Id, isAsked);
+            }
+
+            return isAsked;
+        }
+    }
 }

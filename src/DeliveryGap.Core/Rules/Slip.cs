@@ -9,10 +9,11 @@ namespace DeliveryGap.Core.Rules;
 public static class Slip
 {
     private const int LongWord = 5;
+    private const int LongestPlural = 3;
 
     public static bool Differs(string left, string right)
     {
-        if (left == right)
+        if (left == right || !MayDiffer(left, right))
             return false;
         var (first, second) = (Words(left), Words(right));
         if (string.Concat(first) == string.Concat(second))
@@ -30,6 +31,44 @@ public static class Slip
         }
 
         return one is not null && (IsPlural(one, other!) || IsPlural(other!, one) || IsOneLetter(one, other!));
+    }
+
+    /// <summary>Settles most names before they are taken apart: what differs is as short as a plural's ending, and no digit.</summary>
+    private static bool MayDiffer(string left, string right)
+    {
+        var (first, second) = (0, 0);
+        var (firstEnd, secondEnd) = (left.Length, right.Length);
+        while (Next(left, ref first, firstEnd) is { } one && Next(right, ref second, secondEnd) is { } other && one == other)
+            (first, second) = (first + 1, second + 1);
+        while (Last(left, first, ref firstEnd) is { } one && Last(right, second, ref secondEnd) is { } other && one == other)
+            (firstEnd, secondEnd) = (firstEnd - 1, secondEnd - 1);
+        return IsShort(left, first, firstEnd) && IsShort(right, second, secondEnd);
+    }
+
+    private static char? Next(string name, ref int start, int end)
+    {
+        while (start < end && !char.IsLetterOrDigit(name[start]))
+            start++;
+        return start < end ? char.ToLowerInvariant(name[start]) : null;
+    }
+
+    private static char? Last(string name, int start, ref int end)
+    {
+        while (start < end && !char.IsLetterOrDigit(name[end - 1]))
+            end--;
+        return start < end ? char.ToLowerInvariant(name[end - 1]) : null;
+    }
+
+    private static bool IsShort(string name, int start, int end)
+    {
+        var letters = 0;
+        for (; start < end; start++)
+        {
+            if (char.IsDigit(name[start]) || char.IsLetter(name[start]) && ++letters > LongestPlural)
+                return false;
+        }
+
+        return true;
     }
 
     private static List<string> Words(string name)

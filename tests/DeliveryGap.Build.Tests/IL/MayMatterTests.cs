@@ -95,6 +95,48 @@ public class MayMatterTests
     }
 
     [Fact]
+    public void What_several_threads_read_is_the_same_each_time()
+    {
+        const int Libraries = 12;
+        using var compiler = new Compiler();
+        List<string> paths = [];
+        MetadataReference? next = null;
+        for (var i = Libraries; i > 0; i--)
+        {
+            // Each third records; each calls the next.
+            var call = next is null ? "" : $"Handler{i} handler = () => new Library{i + 1}().Run(); handler();";
+            var source = $$"""
+                public delegate void Handler{{i}}();
+                public class Library{{i}}
+                {
+                    static readonly System.Diagnostics.Metrics.Counter<int> Counter = null;
+                    public void Run() { {{call}} }
+                    public void Idle() { }
+                    public async System.Threading.Tasks.Task Wait() { await System.Threading.Tasks.Task.Yield(); {{(i % 3 == 0 ? "Counter.Add(1);" : "")}} }
+                }
+                """;
+            paths.Insert(0, compiler.Emit(Compiler.Compile($"Library{i}", OptimizationLevel.Release, [("a.cs", source)], next is null ? [] : [next])));
+            next = MetadataReference.CreateFromFile(paths[0]);
+        }
+
+        var app = compiler.Emit(Compiler.Compile(
+            "App", OptimizationLevel.Release,
+            [("b.cs", "[DeliveryGap.Feature(\"a\"), DeliveryGap.SuccessMetric(\"m\", DeliveryGap.MetricKind.UsageFrequency, Target = 1)] class App { void M() => new Library1().Run(); }")], [next!]));
+
+        var first = Said();
+        Assert.Contains("Library3.Wait True", first);
+        Assert.Contains("Library3.Idle False", first);
+        for (var run = 0; run < 20; run++)
+            Assert.Equal(first, Said());
+
+        string Said()
+        {
+            var reader = Compiler.Reader([app, .. paths]);
+            return string.Join('\n', reader.OwnTypes.SelectMany(type => type.Methods).Select(method => $"{method.Id} {reader.MayMatter(method.Id)}"));
+        }
+    }
+
+    [Fact]
     public void A_wrapper_of_a_package_matters_where_it_is_called()
     {
         using var compiler = new Compiler();

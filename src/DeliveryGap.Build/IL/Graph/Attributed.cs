@@ -8,7 +8,7 @@ namespace DeliveryGap.Build.IL.Graph;
 /// <summary>Methods that matter by what they carry: wrappers of telemetry, and what generators write it for.</summary>
 internal static class Attributed
 {
-    public static void Mark(ModuleFile module, OwnMembers members, Edges edges)
+    public static void Mark(ModuleFile module, OwnMembers members, Edges.Part edges)
     {
         var metadata = module.Metadata;
         // By the token of the constructor.
@@ -40,7 +40,7 @@ internal static class Attributed
             MarkWrappers(module, members, edges);
     }
 
-    private static void MarkWrappers(ModuleFile module, OwnMembers members, Edges edges)
+    private static void MarkWrappers(ModuleFile module, OwnMembers members, Edges.Part edges)
     {
         foreach (var method in module.Metadata.MethodDefinitions)
         {

@@ -7,7 +7,7 @@ using DeliveryGap.Build.IL.Metadata;
 namespace DeliveryGap.Build.IL.Graph;
 
 /// <summary>Adds what the bodies of one module lead to: token by token, each looked up once for all who name it.</summary>
-internal sealed class BodyEdges(ModuleFile module, TokenUses uses, OwnMembers members, TypeShapes shapes, Nodes nodes, Tokens tokens, Edges edges)
+internal sealed class BodyEdges(ModuleFile module, TokenUses uses, OwnMembers members, TypeShapes shapes, Nodes nodes, Tokens tokens, Edges.Part edges)
 {
     private readonly MetadataReader metadata = module.Metadata;
     private readonly int number = members.NumberOf(module);

@@ -6,20 +6,29 @@ namespace DeliveryGap.Build.IL.Graph;
 /// <summary>Which node leads to which, and which nodes lead to those that matter.</summary>
 internal sealed class Edges(int nodes) : IDisposable
 {
-    private readonly Pairs edges = new();
+    private readonly List<Pairs> parts = [];
     private readonly bool[] matters = new bool[nodes];
 
-    public void Add(int source, int target) => edges.Add(source, target);
+    /// <summary>For one thread.</summary>
+    public Part Begin()
+    {
+        var part = new Pairs();
+        lock (parts)
+            parts.Add(part);
+        return new Part(part, matters);
+    }
 
-    public void Mark(int node) => matters[node] = true;
-
-    public void Dispose() => edges.Dispose();
+    public void Dispose()
+    {
+        foreach (var part in parts)
+            part.Dispose();
+    }
 
     /// <summary>By node: whether it or anything that it leads to was marked.</summary>
     public bool[] Reach()
     {
         var starts = ArrayPool<int>.Shared.Rent(nodes + 1);
-        var sources = ArrayPool<int>.Shared.Rent(edges.Count);
+        var sources = ArrayPool<int>.Shared.Rent(parts.Sum(part => part.Count));
         var queue = ArrayPool<int>.Shared.Rent(nodes);
         Sort(starts, sources);
         Spread(starts, sources, queue);
@@ -33,15 +42,22 @@ internal sealed class Edges(int nodes) : IDisposable
     private void Sort(int[] starts, int[] sources)
     {
         Array.Clear(starts, 0, nodes + 1);
-        for (var i = 0; i < edges.Count; i++)
-            starts[edges[i].Second]++;
+        foreach (var part in parts)
+        {
+            for (var i = 0; i < part.Count; i++)
+                starts[part[i].Second]++;
+        }
+
         for (var i = 1; i <= nodes; i++)
             starts[i] += starts[i - 1];
         // From behind, so that each ends up as where its own begin.
-        for (var i = edges.Count - 1; i >= 0; i--)
+        foreach (var part in parts)
         {
-            var (source, target) = edges[i];
-            sources[--starts[target]] = source;
+            for (var i = part.Count - 1; i >= 0; i--)
+            {
+                var (source, target) = part[i];
+                sources[--starts[target]] = source;
+            }
         }
     }
 
@@ -66,5 +82,13 @@ internal sealed class Edges(int nodes) : IDisposable
                 queue[tail++] = source;
             }
         }
+    }
+
+    /// <summary>What one thread adds.</summary>
+    internal readonly struct Part(Pairs edges, bool[] matters)
+    {
+        public void Add(int source, int target) => edges.Add(source, target);
+
+        public void Mark(int node) => matters[node] = true;
     }
 }

@@ -16,12 +16,13 @@ internal sealed class OwnMembers
     private readonly Modules modules;
     private readonly int[] firstMethod;
     private readonly int[] firstType;
-    private readonly Dictionary<ModuleFile, int> numbers = [];
+    private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
 
     // By type and name: the last one declared, and by method the one before.
     private readonly int[] buckets;
     private readonly int[] nextOfBucket;
     private readonly int[]?[] references;
+    private readonly HashSet<int>?[] ownReferences;
     private readonly (int First, int Count)[] methodsOf;
 
     public OwnMembers(Modules modules)
@@ -31,9 +32,10 @@ internal sealed class OwnMembers
         firstMethod = new int[count + 1];
         firstType = new int[count + 1];
         references = new int[]?[count];
+        ownReferences = new HashSet<int>?[count];
         for (var i = 0; i < count; i++)
         {
-            numbers.Add(modules.Own[i], i);
+            numbers.Add(modules.Own[i].Assembly, i);
             firstMethod[i + 1] = firstMethod[i] + modules.Own[i].Metadata.MethodDefinitions.Count;
             firstType[i + 1] = firstType[i] + modules.Own[i].Metadata.TypeDefinitions.Count;
         }
@@ -79,7 +81,8 @@ internal sealed class OwnMembers
     /// <summary>By type: the own type that it derives from, or <see cref="None"/>.</summary>
     public int[] BaseOf { get; }
 
-    public int NumberOf(ModuleFile module) => numbers[module];
+    /// <summary>Whichever thread's it is.</summary>
+    public int NumberOf(ModuleFile module) => numbers[module.Assembly];
 
     public int Method(int module, EntityHandle method) => firstMethod[module] + MetadataTokens.GetRowNumber(method) - 1;
 
@@ -148,27 +151,33 @@ internal sealed class OwnMembers
 
     private int Look(ModuleFile module, TypeReferenceHandle type)
     {
-        if (!MayBeOwn(module.Metadata, type) || module.TryName(type) is not { } name || modules.OwnerOf(name) is not { } owner)
+        // What the compiler made belongs to one module.
+        if (!MayBeOwn(module, type) || module.TryName(type) is not { } name || Generated.IsGenerated(name) || modules.OwnerOf(name) is not { } owner)
             return None;
-        return Type(numbers[owner], owner.Type(name));
+        return Type(NumberOf(owner), owner.Type(name));
     }
 
     /// <summary>The framework's are most of them: they are not looked up.</summary>
-    private bool MayBeOwn(MetadataReader metadata, TypeReferenceHandle type)
+    private bool MayBeOwn(ModuleFile module, TypeReferenceHandle type)
     {
+        var metadata = module.Metadata;
         EntityHandle scope = type;
         for (var depth = 0; depth < MaxDepth && scope.Kind == HandleKind.TypeReference; depth++)
             scope = metadata.GetTypeReference((TypeReferenceHandle)scope).ResolutionScope;
-        if (scope.Kind != HandleKind.AssemblyReference)
-            return true;
-        var name = metadata.GetAssemblyReference((AssemblyReferenceHandle)scope).Name;
-        foreach (var module in modules.Own)
+        return scope.Kind != HandleKind.AssemblyReference || (ownReferences[NumberOf(module)] ??= ReadReferences(metadata)).Contains(MetadataTokens.GetRowNumber(scope));
+    }
+
+    /// <summary>The rows of references to own assemblies.</summary>
+    private HashSet<int> ReadReferences(MetadataReader metadata)
+    {
+        var own = new HashSet<int>();
+        foreach (var handle in metadata.AssemblyReferences)
         {
-            if (metadata.StringComparer.Equals(name, module.Assembly))
-                return true;
+            if (numbers.ContainsKey(metadata.GetString(metadata.GetAssemblyReference(handle).Name)))
+                own.Add(MetadataTokens.GetRowNumber(handle));
         }
 
-        return false;
+        return own;
     }
 
     private void Declare(int module)

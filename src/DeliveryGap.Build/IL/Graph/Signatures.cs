@@ -9,6 +9,7 @@ internal sealed class Signatures(MetadataReader metadata, int module, OwnMembers
     private static readonly int[] None = [];
 
     private readonly Dictionary<BlobHandle, Signature> known = [];
+    private readonly Dictionary<BlobHandle, FieldSignature> knownFields = [];
     private readonly DelegateTypes delegates = new(metadata);
     private readonly SignatureTypes types = new(metadata);
     private readonly List<int> found = [];
@@ -21,23 +22,32 @@ internal sealed class Signatures(MetadataReader metadata, int module, OwnMembers
         return signature;
     }
 
-    /// <summary>Whether a field holds a delegate.</summary>
-    public bool HoldsDelegate(BlobHandle field)
+    /// <exception cref="BadImageFormatException">It is none.</exception>
+    public FieldSignature OfField(BlobHandle field)
     {
-        types.Clear();
-        types.AddField(field);
-        return types.Found.Count > 0 && delegates.Contains(types.Found[0]);
+        if (!knownFields.TryGetValue(field, out var signature))
+        {
+            types.Clear();
+            types.AddField(field);
+            signature = new FieldSignature(types.Found.Count > 0 && delegates.Contains(types.Found[0]), CalledBack());
+            knownFields.Add(field, signature);
+        }
+
+        return signature;
     }
 
     /// <summary>Those of the types of which foreign code can call something back, own ones.</summary>
     public void AddCalledBack(List<EntityHandle> types, List<int> called)
     {
         foreach (var handle in types)
-        {
-            var type = members.Resolve(module, handle);
-            if (type != OwnMembers.None && overrides.IsCalledBack(type) && !called.Contains(type))
-                called.Add(type);
-        }
+            AddCalledBack(members.Resolve(module, handle), called);
+    }
+
+    /// <summary>The same of one that is known already.</summary>
+    public void AddCalledBack(int type, List<int> called)
+    {
+        if (type != OwnMembers.None && overrides.IsCalledBack(type) && !called.Contains(type))
+            called.Add(type);
     }
 
     private Signature Read(BlobHandle method)
@@ -80,6 +90,14 @@ internal sealed class Signatures(MetadataReader metadata, int module, OwnMembers
 
     private bool IsOfBaseLibrary(TypeReferenceHandle type) =>
         metadata.StringComparer.StartsWith(metadata.GetTypeReference(type).Namespace, "System");
+}
+
+/// <summary>What a field holds: a delegate, or objects of own types of which foreign code can call something back.</summary>
+internal sealed class FieldSignature(bool holdsDelegate, int[] all)
+{
+    public bool HoldsDelegate => holdsDelegate;
+
+    public int[] All => all;
 }
 
 /// <summary>What a method takes and returns, as far as it matters to who calls whom.</summary>

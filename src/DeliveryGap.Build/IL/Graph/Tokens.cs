@@ -113,9 +113,7 @@ internal sealed class Tokens
         AddMachine(members.TypeOf[method], led);
         led.Targets.Add(method);
         led.Types.AddRange(signature.All);
-        types.Clear();
-        types.AddDefinition(definition.GetDeclaringType());
-        AddTypes(led);
+        signatures.AddCalledBack(members.TypeOf[method], led.Types);
     }
 
     private void ReadField(FieldDefinitionHandle handle, Token led)
@@ -123,11 +121,10 @@ internal sealed class Tokens
         var field = metadata.GetFieldDefinition(handle);
         var type = members.Type(module, field.GetDeclaringType());
         led.Event = events.TryGetValue(MetadataTokens.GetRowNumber(handle), out var adder) ? adder : OwnMembers.None;
-        led.Matters = !shapes.IsMadeUp[type] && signatures.HoldsDelegate(field.Signature);
+        var signature = signatures.OfField(field.Signature);
+        led.Matters = !shapes.IsMadeUp[type] && signature.HoldsDelegate;
         AddMachine(type, led);
-        types.Clear();
-        types.AddField(field.Signature);
-        AddTypes(led);
+        led.Types.AddRange(signature.All);
     }
 
     private void ReadReference(MemberReference member, Token led)
@@ -138,11 +135,12 @@ internal sealed class Tokens
             types.Add(member.Parent);
         if (member.GetKind() == MemberReferenceKind.Field)
         {
-            types.AddField(member.Signature);
+            var field = signatures.OfField(member.Signature);
+            led.Types.AddRange(field.All);
             AddTypes(led);
             AddMachine(type, led);
             led.Event = type == OwnMembers.None ? OwnMembers.None : RaisedBy(member);
-            led.Matters = (type == OwnMembers.None || !shapes.IsMadeUp[type]) && signatures.HoldsDelegate(member.Signature);
+            led.Matters = (type == OwnMembers.None || !shapes.IsMadeUp[type]) && field.HoldsDelegate;
             return;
         }
 

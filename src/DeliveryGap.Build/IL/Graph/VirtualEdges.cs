@@ -44,7 +44,7 @@ internal sealed class VirtualEdges(OwnMembers members, TypeShapes shapes, Nodes 
         }
     }
 
-    public void Add(Edges edges)
+    public void Add(Edges.Part edges)
     {
         foreach (var (hash, method) in implemented)
             edges.Add(nodes.Slot(hash), method);
@@ -99,7 +99,7 @@ internal sealed class VirtualEdges(OwnMembers members, TypeShapes shapes, Nodes 
         return NameHash.Of(metadata, member.Name, member.Signature);
     }
 
-    private void Add(int module, TypeDefinitionHandle handle, Edges edges)
+    private void Add(int module, TypeDefinitionHandle handle, Edges.Part edges)
     {
         var type = members.Type(module, handle);
         try
@@ -120,7 +120,7 @@ internal sealed class VirtualEdges(OwnMembers members, TypeShapes shapes, Nodes 
         }
     }
 
-    private void AddMethod(int module, MethodDefinition definition, int method, int type, Edges edges)
+    private void AddMethod(int module, MethodDefinition definition, int method, int type, Edges.Part edges)
     {
         if ((definition.Attributes & MethodAttributes.Virtual) == 0)
             return;
@@ -166,20 +166,20 @@ internal sealed class VirtualEdges(OwnMembers members, TypeShapes shapes, Nodes 
     }
 
     /// <summary>Who subscribes to an event that is overridden or implemented is called where the one that runs is raised.</summary>
-    private void Link(int declared, int method, Edges edges)
+    private void Link(int declared, int method, Edges.Part edges)
     {
         for (; declared != OwnMembers.None; declared = members.NextOf(declared))
             LinkOne(declared, method, edges);
     }
 
-    private void LinkOne(int declared, int method, Edges edges)
+    private void LinkOne(int declared, int method, Edges.Part edges)
     {
         edges.Add(declared, method);
         if (members.IsAdder[declared])
             edges.Add(method, declared);
     }
 
-    private void AddInterface(int declared, int type, Edges edges)
+    private void AddInterface(int declared, int type, Edges.Part edges)
     {
         if (declared == OwnMembers.None)
             return;
@@ -198,7 +198,7 @@ internal sealed class VirtualEdges(OwnMembers members, TypeShapes shapes, Nodes 
         }
     }
 
-    private void AddExplicit(int module, MethodImplementation row, Edges edges)
+    private void AddExplicit(int module, MethodImplementation row, Edges.Part edges)
     {
         if (row.MethodBody.Kind != HandleKind.MethodDefinition)
             return;
@@ -217,7 +217,7 @@ internal sealed class VirtualEdges(OwnMembers members, TypeShapes shapes, Nodes 
             Link(members.Find(type, HashOf(metadata, member)), body, edges);
     }
 
-    private void AddCalledBack(int type, Edges edges)
+    private void AddCalledBack(int type, Edges.Part edges)
     {
         if (!isCalledBack[type])
             return;

@@ -3,7 +3,7 @@ using DeliveryGap.Core.Catalog;
 
 namespace DeliveryGap.Build.IL.Graph;
 
-/// <summary>Packages whose members may take names of instruments.</summary>
+/// <summary>Packages whose members may take names of instruments. Safe for several threads.</summary>
 /// <param name="candidates">The paths of those that may; null for all references.</param>
 internal sealed class Wrappers(Modules modules, IReadOnlyCollection<string>? candidates)
 {
@@ -22,11 +22,15 @@ internal sealed class Wrappers(Modules modules, IReadOnlyCollection<string>? can
                 return false;
         }
 
-        if (modules.PathOf(type) is not { } path)
-            return false;
-        if (!known.TryGetValue(path, out var isOne))
-            known.Add(path, isOne = IsCandidate(path) && modules.Find(type) is { } module && Names(module));
-        return isOne;
+        // There are few: what comes from packages that are no framework.
+        lock (known)
+        {
+            if (modules.PathOf(type) is not { } path)
+                return false;
+            if (!known.TryGetValue(path, out var isOne))
+                known.Add(path, isOne = IsCandidate(path) && modules.Find(type) is { } module && Names(module));
+            return isOne;
+        }
     }
 
     private bool IsCandidate(string path) =>

@@ -16,13 +16,19 @@ internal static class AttributeScan
     public static IEnumerable<int> MethodsCarrying(ModuleFile module, Func<string, bool> isWanted, Func<MethodDefinitionHandle, bool> mayCarry)
     {
         var rows = new SortedSet<int>();
+        // By the token of the constructor: many attributes are of one type.
+        var wanted = new Dictionary<int, bool>();
         foreach (var handle in module.Metadata.CustomAttributes)
         {
             try
             {
                 var attribute = module.Metadata.GetCustomAttribute(handle);
-                if (attribute.Parent.Kind == HandleKind.MethodDefinition && mayCarry((MethodDefinitionHandle)attribute.Parent)
-                    && isWanted(module.Members.DeclaringType(attribute.Constructor)))
+                if (attribute.Parent.Kind != HandleKind.MethodDefinition)
+                    continue;
+                var constructor = MetadataTokens.GetToken(attribute.Constructor);
+                if (!wanted.TryGetValue(constructor, out var isOne))
+                    wanted.Add(constructor, isOne = isWanted(module.Members.DeclaringType(attribute.Constructor)));
+                if (isOne && mayCarry((MethodDefinitionHandle)attribute.Parent))
                     rows.Add(MetadataTokens.GetRowNumber(attribute.Parent));
             }
             catch (Exception e) when (Malformed.Is(e))

@@ -55,7 +55,7 @@ internal sealed class CallerSearch(Modules modules, Func<ModuleFile, ModuleFacts
         var isComplete = true;
         foreach (var token in found.MethodTokens.Of(id, type, name))
         {
-            var users = found.Uses.Of(token);
+            var users = found.Uses.Value.Of(token);
             foreach (var row in users.By(Naming.Call))
                 rows.Add(row);
             isComplete &= !users.Any(Naming.Function) && !users.Any(Naming.Token);
@@ -92,9 +92,9 @@ internal sealed class CallerSearch(Modules modules, Func<ModuleFile, ModuleFacts
             var name = module.Members.Method(method);
             foreach (var token in found.MethodTokens.Of(name.Id, name.DeclaringType, name.Name))
             {
-                foreach (var caller in found.Uses.Of(token).By(Naming.Call))
+                foreach (var caller in found.Uses.Value.Of(token).By(Naming.Call))
                     rows.Add(caller);
-                isComplete &= !found.Uses.Of(token).Any(Naming.Function);
+                isComplete &= !found.Uses.Value.Of(token).Any(Naming.Function);
             }
         }
 

@@ -6,7 +6,7 @@ using DeliveryGap.Core.Facts;
 namespace DeliveryGap.Build.IL.Lowering;
 
 /// <summary>The types that a module hands to foreign code, which may create them: <c>AddScoped&lt;Cart&gt;()</c>, <c>typeof(Cart)</c>.</summary>
-internal sealed class HandedTypes(ModuleFile module, Modules modules, TokenUses uses)
+internal sealed class HandedTypes(ModuleFile module, Modules modules, Lazy<TokenUses> uses)
 {
     private HashSet<string>? names;
 
@@ -44,7 +44,7 @@ internal sealed class HandedTypes(ModuleFile module, Modules modules, TokenUses 
         var count = module.Metadata.GetTableRowCount(table);
         for (var row = 1; row <= count; row++)
         {
-            if (uses.Of(prefix | row).Any(Naming.Token) && module.TryName(MetadataTokens.EntityHandle(prefix | row)) is { } name)
+            if (uses.Value.Of(prefix | row).Any(Naming.Token) && module.TryName(MetadataTokens.EntityHandle(prefix | row)) is { } name)
                 found.Add(name);
         }
     }

@@ -11,15 +11,15 @@ internal static class MappingScan
     private static readonly (string Namespace, string Name)[] DeclaringTypes = [.. EntryPointCalls.DeclaringTypes.Select(Split)];
 
     /// <summary>Their rows, each once, in metadata order.</summary>
-    public static IEnumerable<int> Find(ModuleFile module, TokenUses uses)
+    public static IEnumerable<int> Find(ModuleFile module, Lazy<TokenUses> uses)
     {
         // A module that names no such method is not scanned.
         var found = new SortedSet<int>();
         foreach (var token in Tokens(module))
         {
-            foreach (var row in uses.Of(token).By(Naming.Call))
+            foreach (var row in uses.Value.Of(token).By(Naming.Call))
                 found.Add(row);
-            foreach (var row in uses.Of(token).By(Naming.Function))
+            foreach (var row in uses.Value.Of(token).By(Naming.Function))
                 found.Add(row);
         }
 

@@ -9,7 +9,7 @@ namespace DeliveryGap.Build.IL.Lowering;
 /// The types that a module creates or names outside of themselves: <c>new Cart()</c>, <c>typeof(Cart)</c>, <c>AddScoped&lt;Cart&gt;()</c>,
 /// also in attributes. A constructor that calls <c>base(…)</c> does neither.
 /// </summary>
-internal sealed class Mentions(ModuleFile module, Modules modules, TokenUses uses)
+internal sealed class Mentions(ModuleFile module, Modules modules, Lazy<TokenUses> uses)
 {
     private const int MaxNesting = 64;
     private const string CompilerServices = "System.Runtime.CompilerServices.";
@@ -24,11 +24,11 @@ internal sealed class Mentions(ModuleFile module, Modules modules, TokenUses use
     /// <summary>Names of definitions, own and foreign.</summary>
     public void AddTo(HashSet<string> names)
     {
-        foreach (var token in uses.Tokens)
+        foreach (var token in uses.Value.Tokens)
         {
             foreach (var naming in Mentioning)
             {
-                if (uses.Of(token).Any(naming))
+                if (uses.Value.Of(token).Any(naming))
                     Add(token, naming, names);
             }
         }
@@ -57,7 +57,7 @@ internal sealed class Mentions(ModuleFile module, Modules modules, TokenUses use
 
     private bool IsUsedOutside(TypeDefinitionHandle type, int token, Naming naming)
     {
-        foreach (var row in uses.Of(token).By(naming))
+        foreach (var row in uses.Value.Of(token).By(naming))
         {
             if (!IsWithin(metadata.GetMethodDefinition(MetadataTokens.MethodDefinitionHandle(row)).GetDeclaringType(), type))
                 return true;

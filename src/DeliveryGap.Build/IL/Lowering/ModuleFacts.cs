@@ -45,7 +45,10 @@ internal sealed class ModuleFacts
         this.module = module;
         this.modules = modules;
         metadata = module.Metadata;
-        SourceMethods = new SourceMethods(module);
+        // Each by the thread that asks first.
+        var machines = new Lazy<StateMachines>(() => new StateMachines(module.Fork()));
+        Uses = new Lazy<TokenUses>(() => TokenPass.Read(module.Fork(), machines));
+        SourceMethods = new SourceMethods(module, machines);
         places = new Places(module, sources, SourceMethods.BodyOf, message => modules.ReportSymbols(module, message));
         attributes = new AttributeLowering(module, modules, places);
         types = new Dictionary<int, TypeFact?>(module.IsOwn ? metadata.TypeDefinitions.Count : 0);
@@ -55,7 +58,6 @@ internal sealed class ModuleFacts
         metricNames = row => OurAttributes.MetricNames(module, MetadataTokens.MethodDefinitionHandle(row));
         Bodies = new BodyReader(module, SourceMethods, places, type => modules.OwnerOf(TypeNames.Definition(type)) is not null);
         Fields = new FieldLowering(module, SourceMethods, Bodies);
-        Uses = new TokenUses(module, SourceMethods);
         MethodTokens = new MethodTokens(module);
         HandedTypes = new HandedTypes(module, modules, Uses);
         Mentions = new Mentions(module, modules, Uses);
@@ -68,7 +70,7 @@ internal sealed class ModuleFacts
 
     public FieldLowering Fields { get; }
 
-    public TokenUses Uses { get; }
+    public Lazy<TokenUses> Uses { get; }
 
     public MethodTokens MethodTokens { get; }
 

@@ -1,61 +1,63 @@
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using DeliveryGap.Build.IL.Metadata;
-using DeliveryGap.Core.Facts;
 
 namespace DeliveryGap.Build.IL.Lowering;
 
-/// <summary>The methods of one module that name members by their source names, by the tokens in their bodies: nothing is decoded.</summary>
-internal sealed class NameScan(ModuleFile module, TokenUses uses, MethodTokens tokens)
+/// <summary>
+/// The methods of one module that name members by their source names, by the tokens in their bodies: nothing is decoded. Names are told apart by
+/// their hashes, so that one may be among them, rarely, that names another.
+/// </summary>
+internal sealed class NameScan(ModuleFile module, Lazy<TokenUses> uses, MethodTokens tokens)
 {
     private readonly MetadataReader metadata = module.Metadata;
-    private SourceNames? sourceNames;
+    private SourceNames? known;
+    private List<KeyValuePair<int, string>>? interceptors;
 
     /// <summary>Their rows, each once, in metadata order.</summary>
-    public IEnumerable<int> Find(IReadOnlyCollection<string> names)
+    /// <param name="names">The hash of each.</param>
+    public IEnumerable<int> Find(IReadOnlyCollection<int> names)
     {
-        var search = new Search(metadata, sourceNames ??= new SourceNames(metadata), names);
-        Func<EntityHandle, bool> isNamed = type => IsNamed(type, search);
+        known ??= new SourceNames(metadata);
         var found = new SortedSet<int>();
-        foreach (var handle in metadata.TypeDefinitions)
-            AddMembers(handle, search, found);
-        foreach (var handle in metadata.MemberReferences)
+        foreach (var name in names)
         {
-            try
+            foreach (var row in known.Types.Of(name))
+                AddMembers(MetadataTokens.TypeDefinitionHandle(row), found);
+            foreach (var row in known.Methods.Of(name))
+                AddUsers(MetadataTokens.MethodDefinitionHandle(row), found);
+            foreach (var row in known.References.Of(name))
+                AddUsers(MetadataTokens.MemberReferenceHandle(row), found);
+            foreach (var row in known.MembersOfTypes.Of(name))
             {
-                AddReference(handle, search, isNamed, found);
-            }
-            catch (Exception e) when (Malformed.Is(e))
-            {
-                // A broken row names nothing.
+                AddUsers(MetadataTokens.MemberReferenceHandle(row), found);
+                AddLoads(MetadataTokens.MemberReferenceHandle(row), found);
             }
         }
 
-        foreach (var interceptor in Interceptors.In(module))
+        foreach (var interceptor in interceptors ??= [.. Interceptors.In(module)])
         {
-            if (names.Contains(interceptor.Value))
-                AddUsers(interceptor.Key, found);
+            if (names.Contains(NameHash.Of(interceptor.Value)))
+                AddUsers(MetadataTokens.EntityHandle(interceptor.Key), found);
         }
 
         return found;
     }
 
-    private void AddMembers(TypeDefinitionHandle handle, Search search, SortedSet<int> found)
+    /// <summary>Source names the type, where its constructors are called and its fields loaded.</summary>
+    private void AddMembers(TypeDefinitionHandle handle, SortedSet<int> found)
     {
         try
         {
             var type = metadata.GetTypeDefinition(handle);
-            var isNamed = search.HasType(type.Name);
             foreach (var method in type.GetMethods())
             {
-                if (search.Has(method, isNamed))
-                    AddUsers(MetadataTokens.GetToken(method), found);
+                if (metadata.StringComparer.Equals(metadata.GetMethodDefinition(method).Name, ".ctor"))
+                    AddUsers(method, found);
             }
 
-            if (!isNamed)
-                return;
             foreach (var field in type.GetFields())
-                AddLoads(MetadataTokens.GetToken(field), found);
+                AddLoads(field, found);
         }
         catch (Exception e) when (Malformed.Is(e))
         {
@@ -63,47 +65,14 @@ internal sealed class NameScan(ModuleFile module, TokenUses uses, MethodTokens t
         }
     }
 
-    private void AddReference(MemberReferenceHandle handle, Search search, Func<EntityHandle, bool> isNamed, SortedSet<int> found)
+    private void AddUsers(EntityHandle method, SortedSet<int> found)
     {
-        var token = MetadataTokens.GetToken(handle);
-        var member = metadata.GetMemberReference(handle);
-        if (member.GetKind() == MemberReferenceKind.Field)
-        {
-            if (isNamed(member.Parent))
-                AddLoads(token, found);
-        }
-        else if (search.Has(handle, isNamed))
-        {
-            AddUsers(token, found);
-        }
-    }
-
-    private bool IsNamed(EntityHandle type, Search search)
-    {
-        if (type.Kind == HandleKind.TypeSpecification)
-        {
-            var signature = metadata.GetBlobReader(metadata.GetTypeSpecification((TypeSpecificationHandle)type).Signature);
-            if (signature.ReadSignatureTypeCode() != SignatureTypeCode.GenericTypeInstance)
-                return false;
-            signature.ReadCompressedInteger();
-            type = signature.ReadTypeHandle();
-        }
-
-        return type.Kind switch
-        {
-            HandleKind.TypeDefinition => search.HasType(metadata.GetTypeDefinition((TypeDefinitionHandle)type).Name),
-            HandleKind.TypeReference => search.HasType(metadata.GetTypeReference((TypeReferenceHandle)type).Name),
-            _ => false,
-        };
-    }
-
-    private void AddUsers(int token, SortedSet<int> found)
-    {
-        AddCalls(uses.Of(token), found);
+        var token = MetadataTokens.GetToken(method);
+        AddCalls(uses.Value.Of(token), found);
         if (!tokens.Specifications.TryGetValue(token, out var closed))
             return;
         foreach (var specification in closed)
-            AddCalls(uses.Of(specification), found);
+            AddCalls(uses.Value.Of(specification), found);
     }
 
     private static void AddCalls(Users users, SortedSet<int> found)
@@ -114,48 +83,9 @@ internal sealed class NameScan(ModuleFile module, TokenUses uses, MethodTokens t
             found.Add(row);
     }
 
-    private void AddLoads(int field, SortedSet<int> found)
+    private void AddLoads(EntityHandle field, SortedSet<int> found)
     {
-        foreach (var row in uses.Of(field).By(Naming.Load))
+        foreach (var row in uses.Value.Of(MetadataTokens.GetToken(field)).By(Naming.Load))
             found.Add(row);
-    }
-
-    /// <summary>Names that are looked for: by their hashes first, so that hardly any other becomes a text.</summary>
-    private sealed class Search
-    {
-        private readonly MetadataReader metadata;
-        private readonly SourceNames members;
-        private readonly IReadOnlyCollection<string> names;
-        private readonly HashSet<int> hashes = [];
-
-        public Search(MetadataReader metadata, SourceNames members, IReadOnlyCollection<string> names)
-        {
-            this.metadata = metadata;
-            this.members = members;
-            this.names = names;
-            foreach (var name in names)
-                hashes.Add(NameHash.Of(name));
-        }
-
-        /// <param name="isTypeNamed">Source names a constructor by its type.</param>
-        public bool Has(MethodDefinitionHandle method, bool isTypeNamed)
-        {
-            var hash = members.Of(method);
-            return hashes.Contains(hash) && IsNamed(metadata.GetMethodDefinition(method).Name)
-                || isTypeNamed && hash == SourceNames.Constructor;
-        }
-
-        /// <param name="isTypeNamed">The same, asked for constructors only.</param>
-        public bool Has(MemberReferenceHandle method, Func<EntityHandle, bool> isTypeNamed)
-        {
-            var hash = members.Of(method);
-            return hashes.Contains(hash) && IsNamed(metadata.GetMemberReference(method).Name)
-                || hash == SourceNames.Constructor && isTypeNamed(metadata.GetMemberReference(method).Parent);
-        }
-
-        public bool HasType(StringHandle name) =>
-            hashes.Contains(NameHash.OfSimple(metadata.GetBlobReader(name))) && names.Contains(TypeNames.Simple(metadata.GetString(name)));
-
-        private bool IsNamed(StringHandle name) => names.Contains(members.Text(name));
     }
 }

@@ -27,9 +27,11 @@ internal sealed class ProgramScans(Modules modules, Func<ModuleFile, ModuleFacts
     public bool ScansAssemblies => scansAssemblies ??= FindAssemblyScanning();
 
     /// <inheritdoc cref="ICodeReader.MethodsNaming"/>
-    public IEnumerable<MethodFact> MethodsNaming(IReadOnlyCollection<string> members) => Methods(
-        module => facts(module).Names.Find(members),
-        "Its tables are broken, so the telemetry that it creates is not known.");
+    public IEnumerable<MethodFact> MethodsNaming(IReadOnlyCollection<string> members)
+    {
+        var names = new HashSet<int>(members.Select(NameHash.Of));
+        return Methods(module => facts(module).Names.Find(names), "Its tables are broken, so the telemetry that it creates is not known.");
+    }
 
     /// <inheritdoc cref="ICodeReader.Names"/>
     public bool Names(string name) => (references ??= NameReferences()).Contains(name);
@@ -132,5 +134,5 @@ internal sealed class ProgramScans(Modules modules, Func<ModuleFile, ModuleFacts
         return false;
     }
 
-    private static bool IsUsed(ModuleFacts module, int token) => module.Uses.Of(token).Any(Naming.Call);
+    private static bool IsUsed(ModuleFacts module, int token) => module.Uses.Value.Of(token).Any(Naming.Call);
 }

@@ -8,12 +8,12 @@ namespace DeliveryGap.Build.IL.Lowering;
 /// Between what the compiler made of methods and the methods of the source: state machines, closures, lambdas and local functions
 /// of one module.
 /// </summary>
-internal sealed class SourceMethods(ModuleFile module)
+/// <param name="machines">Those of the module.</param>
+internal sealed class SourceMethods(ModuleFile module, Lazy<StateMachines> machines)
 {
     private const string Closure = "<>c__DisplayClass";
 
     private readonly MetadataReader metadata = module.Metadata;
-    private StateMachines? machines;
 
     // By the row of a type.
     private readonly Dictionary<int, ClosureScan> scans = [];
@@ -77,8 +77,18 @@ internal sealed class SourceMethods(ModuleFile module)
     {
         var name = metadata.GetTypeDefinition(type).Name;
         // A file-local type is written by people, and its reader's name says so.
-        return metadata.StringComparer.StartsWith(name, "<")
-            && (metadata.StringComparer.StartsWith(name, "<>") || Generated.IsGenerated(module.Names.Definition(type)));
+        return metadata.StringComparer.StartsWith(name, "<") && (!MayBeFileLocal(name) || Generated.IsGenerated(module.Names.Definition(type)));
+    }
+
+    /// <summary>See <see cref="Names"/>: hardly any name becomes a text for this.</summary>
+    private bool MayBeFileLocal(StringHandle name)
+    {
+        var text = metadata.GetBlobReader(name);
+        var end = text.IndexOf((byte)'>');
+        if (end < 0 || end + 1 == text.Length)
+            return false;
+        text.Offset = end + 1;
+        return text.ReadByte() == 'F';
     }
 
     /// <summary>The method whose body holds a lambda or local function; nil when none names it.</summary>
@@ -117,5 +127,5 @@ internal sealed class SourceMethods(ModuleFile module)
         return scan;
     }
 
-    private StateMachines Machines => machines ??= new StateMachines(module);
+    private StateMachines Machines => machines.Value;
 }

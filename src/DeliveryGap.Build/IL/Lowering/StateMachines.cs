@@ -4,7 +4,7 @@ using DeliveryGap.Build.IL.Metadata;
 
 namespace DeliveryGap.Build.IL.Lowering;
 
-/// <summary>Which types of one module are the state machines of which methods, by the attributes that say so: read once, all together.</summary>
+/// <summary>Which types of one module are the state machines of which methods, by the attributes that say so: read once, all together. Does not change.</summary>
 internal sealed class StateMachines
 {
     private const string Namespace = "System.Runtime.CompilerServices.";
@@ -17,6 +17,10 @@ internal sealed class StateMachines
     private readonly Dictionary<int, int> bodies = [];
     private readonly Dictionary<int, int> kickoffs = [];
 
+    // By the token of an attribute's constructor.
+    private readonly Dictionary<int, bool> constructors = [];
+
+    /// <param name="module">Asked by no other thread.</param>
     public StateMachines(ModuleFile module)
     {
         this.module = module;
@@ -44,10 +48,7 @@ internal sealed class StateMachines
 
     private void Read(CustomAttribute attribute)
     {
-        if (attribute.Parent.Kind != HandleKind.MethodDefinition)
-            return;
-        var type = module.Members.DeclaringType(attribute.Constructor);
-        if (!type.EndsWith(Suffix, StringComparison.Ordinal) || !type.StartsWith(Namespace, StringComparison.Ordinal))
+        if (attribute.Parent.Kind != HandleKind.MethodDefinition || !NamesMachine(attribute.Constructor))
             return;
         var method = (MethodDefinitionHandle)attribute.Parent;
         var blob = metadata.GetBlobReader(attribute.Value);
@@ -59,6 +60,18 @@ internal sealed class StateMachines
         kickoffs[MetadataTokens.GetRowNumber(machine)] = MetadataTokens.GetRowNumber(method);
         if (MoveNext(machine) is { IsNil: false } body)
             bodies[MetadataTokens.GetRowNumber(method)] = MetadataTokens.GetRowNumber(body);
+    }
+
+    private bool NamesMachine(EntityHandle constructor)
+    {
+        var token = MetadataTokens.GetToken(constructor);
+        if (!constructors.TryGetValue(token, out var isOne))
+        {
+            var type = module.Members.DeclaringType(constructor);
+            constructors.Add(token, isOne = type.EndsWith(Suffix, StringComparison.Ordinal) && type.StartsWith(Namespace, StringComparison.Ordinal));
+        }
+
+        return isOne;
     }
 
     private MethodDefinitionHandle MoveNext(TypeDefinitionHandle machine)

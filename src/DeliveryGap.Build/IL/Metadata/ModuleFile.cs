@@ -11,13 +11,13 @@ internal sealed class ModuleFile
     private Dictionary<string, int>? generatedTypes;
     private Dictionary<string, string>? forwarders;
 
-    private ModuleFile(string path, PEReader file, MetadataReader metadata, bool isOwn, Action<string, string> onReference)
+    private ModuleFile(string path, PEReader file, MetadataReader metadata, bool isOwn, Action<string, string> onReference, int expected)
     {
         Path = path;
         File = file;
         Metadata = metadata;
         IsOwn = isOwn;
-        Names = new Names(metadata, onReference, isOwn ? metadata.TypeDefinitions.Count + metadata.TypeReferences.Count : 0);
+        Names = new Names(metadata, onReference, expected);
         Members = new Members(metadata, Names);
         NestedTypes = new NestedTypes(metadata);
         Assembly = metadata.IsAssembly
@@ -34,6 +34,9 @@ internal sealed class ModuleFile
     public Members Members { get; }
     public NestedTypes NestedTypes { get; }
 
+    /// <summary>The same file for another thread, which names what it needs by itself.</summary>
+    public ModuleFile Fork(Action<string, string>? onReference = null) => new(Path, File, Metadata, IsOwn, onReference ?? ((_, _) => { }), expected: 0) { types = types };
+
     /// <param name="problem">Why there is no module, as a sentence; null when there is one.</param>
     public static ModuleFile? Open(string path, bool isOwn, Action<string, string> onReference, out string? problem)
     {
@@ -47,7 +50,8 @@ internal sealed class ModuleFile
             }
 
             problem = null;
-            return new ModuleFile(path, file, file.GetMetadataReader(), isOwn, onReference);
+            var metadata = file.GetMetadataReader();
+            return new ModuleFile(path, file, metadata, isOwn, onReference, isOwn ? metadata.TypeDefinitions.Count + metadata.TypeReferences.Count : 0);
         }
         catch (Exception e) when (Malformed.Is(e))
         {

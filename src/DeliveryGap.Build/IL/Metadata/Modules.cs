@@ -11,14 +11,23 @@ internal sealed class Modules
     private readonly Dictionary<string, string> homes = new(StringComparer.Ordinal);
     private readonly List<ModuleFile> own = [];
     private readonly List<ReadProblem> problems = [];
-    private Dictionary<string, ModuleFile>? owners;
+    private Dictionary<string, int>? owners;
     private bool areNamed;
 
     public Modules(IEnumerable<string> ownAssemblies, IEnumerable<string> referencePaths)
     {
-        foreach (var path in ownAssemblies)
+        var paths = ownAssemblies.ToArray();
+        var files = new (ModuleFile? Module, string? Problem)[paths.Length];
+        Parallel.For(0, paths.Length, i =>
         {
-            if (Open(path, isOwn: true) is not { } module)
+            files[i].Module = ModuleFile.Open(paths[i], isOwn: true, Remember, out files[i].Problem);
+            _ = files[i].Module?.TypeNames;
+        });
+        for (var i = 0; i < paths.Length; i++)
+        {
+            if (files[i].Problem is { } problem)
+                problems.Add(new ReadProblem(paths[i], problem));
+            if (files[i].Module is not { } module)
                 continue;
             if (opened.ContainsKey(module.Assembly))
                 continue;
@@ -29,6 +38,21 @@ internal sealed class Modules
         foreach (var path in referencePaths)
             references[Path.GetFileNameWithoutExtension(path)] = path;
     }
+
+    private Modules(Modules other)
+    {
+        references = other.references;
+        owners = other.Owners;
+        foreach (var module in other.own)
+        {
+            var fork = module.Fork(Remember);
+            own.Add(fork);
+            opened.Add(fork.Assembly, fork);
+        }
+    }
+
+    /// <summary>The same modules for another thread, which shares only what does not change. What goes wrong there is not reported.</summary>
+    public Modules Fork() => new(this);
 
     public IReadOnlyList<ModuleFile> Own => own;
 
@@ -42,21 +66,26 @@ internal sealed class Modules
     {
         if (Generated.IsGenerated(type))
             return OwnerOfGenerated(type);
-        if (owners is null)
+        return Owners.TryGetValue(type, out var owner) ? own[owner] : null;
+    }
+
+    // By the name of a type: which of the own modules defines it.
+    private Dictionary<string, int> Owners => owners ??= NameOwners();
+
+    private Dictionary<string, int> NameOwners()
+    {
+        var all = new Dictionary<string, int>(own.Sum(module => module.TypeNames.Count), StringComparer.Ordinal);
+        for (var i = 0; i < own.Count; i++)
         {
-            owners = new Dictionary<string, ModuleFile>(own.Sum(module => module.TypeNames.Count), StringComparer.Ordinal);
-            foreach (var module in own)
+            foreach (var name in own[i].TypeNames)
             {
-                foreach (var name in module.TypeNames)
-                {
-                    // The first wins where several have it.
-                    if (!owners.ContainsKey(name))
-                        owners.Add(name, module);
-                }
+                // The first wins where several have it.
+                if (!all.ContainsKey(name))
+                    all.Add(name, i);
             }
         }
 
-        return owners.TryGetValue(type, out var owner) ? owner : null;
+        return all;
     }
 
     private ModuleFile? OwnerOfGenerated(string type)
@@ -100,8 +129,8 @@ internal sealed class Modules
     /// <summary>The file in which to look for a foreign type that own code has named; null when no reference has it.</summary>
     public string? PathOf(string type) => homes.TryGetValue(type, out var assembly) && references.TryGetValue(assembly, out var path) ? path : null;
 
-    /// <summary>Asked for a type that no fact has named yet: looks through all that own assemblies refer to, once.</summary>
-    private void NameReferences()
+    /// <summary>Names all that own assemblies refer to, once: asked for a type that no fact has named yet, or before several threads ask.</summary>
+    public void NameReferences()
     {
         if (areNamed)
             return;
@@ -118,7 +147,7 @@ internal sealed class Modules
         if (!opened.TryGetValue(assembly, out var module))
         {
             if (references.TryGetValue(assembly, out var path))
-                module = Open(path, isOwn: false);
+                module = Open(path);
             else
                 problems.Add(new ReadProblem(assembly, "No reference has this assembly, so base types in it are not known."));
             opened.Add(assembly, module);
@@ -127,9 +156,9 @@ internal sealed class Modules
         return module;
     }
 
-    private ModuleFile? Open(string path, bool isOwn)
+    private ModuleFile? Open(string path)
     {
-        var module = ModuleFile.Open(path, isOwn, Remember, out var problem);
+        var module = ModuleFile.Open(path, isOwn: false, Remember, out var problem);
         if (problem is not null)
             problems.Add(new ReadProblem(path, problem));
         return module;

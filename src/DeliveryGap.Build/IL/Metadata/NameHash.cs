@@ -6,8 +6,6 @@ namespace DeliveryGap.Build.IL.Metadata;
 /// <summary>Names as numbers, equal for equal names of all modules; different names rarely share one.</summary>
 internal static class NameHash
 {
-    private const int Start = unchecked((int)2166136261);
-
     /// <summary>A method's name with the number of its parameters.</summary>
     public static int Of(MetadataReader metadata, StringHandle name, BlobHandle signature)
     {
@@ -19,30 +17,35 @@ internal static class NameHash
 
     public static int Of(string name)
     {
-        var hash = Start;
-        foreach (var value in Encoding.UTF8.GetBytes(name))
-            hash = Next(hash, value);
+        var bytes = Encoding.UTF8.GetBytes(name);
+        var (hash, at) = (0, 0);
+        for (; at <= bytes.Length - sizeof(int); at += sizeof(int))
+            hash = Next(hash, BitConverter.ToInt32(bytes, at));
+        for (; at < bytes.Length; at++)
+            hash = Next(hash, bytes[at]);
         return hash;
     }
 
     /// <summary>What is left of a name.</summary>
-    public static int Of(BlobReader name)
+    public static int Of(BlobReader name) => Of(name, name.RemainingBytes);
+
+    /// <summary>A type's name without the number of its type parameters.</summary>
+    public static int OfSimple(BlobReader name) => Of(name, name.IndexOf((byte)'`') is >= 0 and var length ? length : name.RemainingBytes);
+
+    private static int Of(BlobReader name, int length)
     {
-        var hash = Start;
-        while (name.RemainingBytes > 0)
+        var hash = 0;
+        for (; length >= sizeof(int); length -= sizeof(int))
+            hash = Next(hash, name.ReadInt32());
+        for (; length > 0; length--)
             hash = Next(hash, name.ReadByte());
         return hash;
     }
 
-    /// <summary>A type's name without the number of its type parameters.</summary>
-    public static int OfSimple(BlobReader name)
+    // Each step spreads what differs over all bits.
+    private static int Next(int hash, int value)
     {
-        var hash = Start;
-        while (name.RemainingBytes > 0 && name.ReadByte() is var value && value != '`')
-            hash = Next(hash, value);
-        return hash;
+        var mixed = unchecked((uint)(hash ^ value) * 2654435769);
+        return unchecked((int)(mixed ^ mixed >> 15));
     }
-
-    // FNV-1a
-    private static int Next(int hash, byte value) => unchecked((hash ^ value) * 16777619);
 }

@@ -7,7 +7,12 @@ internal static class Opcodes
 {
     public const int Count = 0x200;
 
-    private static readonly byte[] Sizes = Table(code => (byte)Size(code));
+    /// <summary>The first byte of an instruction of two; the second stands behind <see cref="Prefixed"/> among all.</summary>
+    public const int Prefix = 0xFE;
+    public const int Prefixed = 0x100;
+
+    /// <summary>By <see cref="IndexOf"/>: how long the operand is, in bytes; of <c>switch</c> what stands before its targets.</summary>
+    public static readonly byte[] Sizes = Table(code => (byte)Size(code));
 
     /// <summary>Something of each instruction, by <see cref="IndexOf"/>: what is asked for each of millions is looked up.</summary>
     public static T[] Table<T>(Func<ILOpCode, T> of)
@@ -22,7 +27,7 @@ internal static class Opcodes
     public static ILOpCode Read(ref BlobReader il)
     {
         int first = il.ReadByte();
-        return (ILOpCode)(first == 0xFE ? 0xFE00 | il.ReadByte() : first);
+        return (ILOpCode)(first == Prefix ? 0xFE00 | il.ReadByte() : first);
     }
 
     public static bool HasToken(ILOpCode code) => code is
@@ -39,7 +44,7 @@ internal static class Opcodes
         IsShortBranch(code) || code is (>= ILOpCode.Br and <= ILOpCode.Blt_un) or ILOpCode.Leave;
 
     /// <summary>Below <see cref="Count"/>: one byte as it is, the second of two behind them.</summary>
-    public static int IndexOf(ILOpCode code) => ((int)code & 0xFF) | ((int)code > 0xFF ? 0x100 : 0);
+    public static int IndexOf(ILOpCode code) => ((int)code & 0xFF) | ((int)code > 0xFF ? Prefixed : 0);
 
     /// <summary>Moves over the operand of <paramref name="code"/>.</summary>
     /// <exception cref="BadImageFormatException">The stream ends within it.</exception>
@@ -68,6 +73,7 @@ internal static class Opcodes
                 return 2;
             case ILOpCode.Ldc_i4:
             case ILOpCode.Ldc_r4:
+            case ILOpCode.Switch:
                 return 4;
             case ILOpCode.Ldc_i8:
             case ILOpCode.Ldc_r8:

@@ -23,7 +23,8 @@ internal sealed class ShapedHandlers(ICodeReader code, Dispatch dispatch, OwnKin
         Lazy<bool> hasTransport = new(() => MessageShapes.HasTransport(code));
         Lazy<HashSet<string>> taken = new(() => TakenBy(others));
         Dictionary<string, bool> isMade = new(StringComparer.Ordinal);
-        foreach (var type in types)
+        // Most types have the shape of none.
+        foreach (var type in types.Where(type => TypeEntryPoint.IsConcrete(type) && TypeEntryPoint.HasAbove(type, MessageShapes.MayBeOfBus, code)))
         {
             foreach (var (message, isOfOwnBus, handlers) in Handled(type))
             {
@@ -39,8 +40,6 @@ internal sealed class ShapedHandlers(ICodeReader code, Dispatch dispatch, OwnKin
 
     private IEnumerable<(string Message, bool IsOfOwnBus, IReadOnlyList<MethodFact> Handlers)> Handled(TypeFact type)
     {
-        if (!TypeEntryPoint.IsConcrete(type) || !TypeEntryPoint.HasAbove(type, MessageShapes.MayBeOfBus, code))
-            yield break;
         HashSet<string> messages = new(StringComparer.Ordinal);
         foreach (var closed in dispatch.Hierarchy.Of(TypeNames.Open(type.Name)))
         {
