@@ -30,7 +30,7 @@ public sealed class EntryPointAnalyzer : DiagnosticAnalyzer
             // Not read before an entry point is found that serves nothing.
             var existing = new Lazy<ExistingList>(
                 () => ExistingLists.Read(start.Options, text => start.TryGetValue(text, ExistingLists.Parser, out var list) ? list : null, CancellationToken.None));
-            var judge = new EntryPointJudge(new RoslynReader(start.Compilation, CancellationToken.None, Settings.Projects(start.Options)), existing, own);
+            var judge = new EntryPointJudge(RoslynReader.Shared(start.Compilation, Settings.Projects(start.Options)), existing, own);
             start.RegisterSymbolAction(symbol => AnalyzeType(symbol, judge), SymbolKind.NamedType);
             start.RegisterSyntaxNodeAction(node => AnalyzeInvocation(node, judge), SyntaxKind.InvocationExpression);
         });

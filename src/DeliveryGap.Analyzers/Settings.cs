@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DeliveryGap.Core.EntryPoints;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -7,6 +8,10 @@ namespace DeliveryGap.Analyzers;
 /// <summary>What the package's props tell the compiler about a project.</summary>
 internal static class Settings
 {
+    private static readonly char[] Separators = ['/', '\\'];
+
+    private static readonly ConditionalWeakTable<Compilation, AskedKinds> Asked = new();
+
     /// <summary>NuGet hands analyzers also to projects that merely reference one of ours; those have no props and hear nothing.</summary>
     public static bool IsEnabled(AnalyzerOptions options) => IsTrue(options.AnalyzerConfigOptionsProvider.GlobalOptions, "build_property.DeliveryGapEnabled");
 
@@ -24,18 +29,28 @@ internal static class Settings
     /// <summary>What a team's own frameworks enter. One file of each folder is asked: sections of a config file are about folders and kinds of files.</summary>
     public static OwnKinds TeamsKinds(AnalyzerOptions options, Compilation compilation)
     {
-        HashSet<string> folders = new(StringComparer.Ordinal);
-        HashSet<string> values = new(StringComparer.Ordinal);
+        var provider = options.AnalyzerConfigOptionsProvider;
+        if (Asked.TryGetValue(compilation, out var known) && known.Provider == provider)
+            return known.Kinds;
+
+        HashSet<string>? folders = null;
+        HashSet<string>? values = null;
+        var last = "";
         foreach (var tree in compilation.SyntaxTrees)
         {
-            if (folders.Add(tree.FilePath.Substring(0, tree.FilePath.LastIndexOfAny(['/', '\\']) + 1))
-                && options.AnalyzerConfigOptionsProvider.GetOptions(tree).TryGetValue(OwnKinds.Key, out var value))
-            {
-                values.Add(value);
-            }
+            // Files of a folder mostly stand together: nothing is allocated for each.
+            var length = tree.FilePath.LastIndexOfAny(Separators) + 1;
+            if (folders is not null && length == last.Length && tree.FilePath.StartsWith(last, StringComparison.Ordinal))
+                continue;
+            last = tree.FilePath.Substring(0, length);
+            if ((folders ??= new(StringComparer.Ordinal)).Add(last) && provider.GetOptions(tree).TryGetValue(OwnKinds.Key, out var value))
+                (values ??= new(StringComparer.Ordinal)).Add(value);
         }
 
-        return values.Count == 0 ? OwnKinds.None : OwnKinds.Merge(values.OrderBy(value => value, StringComparer.Ordinal).Select(OwnKinds.Parse));
+        var kinds = values is null ? OwnKinds.None : OwnKinds.Merge(values.OrderBy(value => value, StringComparer.Ordinal).Select(OwnKinds.Parse));
+        Asked.Remove(compilation);
+        Asked.GetValue(compilation, _ => new(provider, kinds));
+        return kinds;
     }
 
     public static bool IsExistingList(AdditionalText file, AnalyzerOptions options) =>
@@ -48,4 +63,6 @@ internal static class Settings
 
     private static bool IsTrue(AnalyzerConfigOptions options, string key) =>
         options.TryGetValue(key, out var value) && value.Equals("true", StringComparison.OrdinalIgnoreCase);
+
+    private sealed record AskedKinds(AnalyzerConfigOptionsProvider Provider, OwnKinds Kinds);
 }

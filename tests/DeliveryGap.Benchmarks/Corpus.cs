@@ -37,11 +37,13 @@ internal sealed record Corpus(CSharpCompilation Compilation, SyntaxTree Document
     private const int Files = 400;
     private const int Endpoints = 20;
 
+    /// <summary>Those of a project for the web.</summary>
     private const string Usings = """
-        global using System; global using System.Collections.Generic; global using System.Linq; global using System.Threading;
-        global using System.Threading.Tasks; global using Microsoft.AspNetCore.Builder; global using Microsoft.AspNetCore.Http;
-        global using Microsoft.AspNetCore.Routing; global using Microsoft.Extensions.DependencyInjection;
-        global using Microsoft.Extensions.Hosting; global using Microsoft.Extensions.Logging;
+        global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Net.Http;
+        global using System.Net.Http.Json; global using System.Threading; global using System.Threading.Tasks; global using Microsoft.AspNetCore.Builder;
+        global using Microsoft.AspNetCore.Hosting; global using Microsoft.AspNetCore.Http; global using Microsoft.AspNetCore.Routing;
+        global using Microsoft.Extensions.Configuration; global using Microsoft.Extensions.DependencyInjection; global using Microsoft.Extensions.Hosting;
+        global using Microsoft.Extensions.Logging;
         """;
 
     /// <summary>Those that can be measured here.</summary>
@@ -63,7 +65,7 @@ internal sealed record Corpus(CSharpCompilation Compilation, SyntaxTree Document
         var trees = others.Select((text, i) => Parse(text, $"/corpus/File{i}.cs")).Append(Parse(Usings, "/corpus/Usings.cs")).Prepend(tree);
         var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(path => Path.GetFileName(path) is var name && (name.StartsWith("System.") || name.StartsWith("Microsoft.AspNetCore.")
-                || name.StartsWith("Microsoft.Extensions.") || name is "DeliveryGap.dll" or "netstandard.dll"))
+                || name.StartsWith("Microsoft.Extensions.") || name is "DeliveryGap.dll" or "DeliveryGap.AspNetCore.dll" or "netstandard.dll"))
             .Select(path => MetadataReference.CreateFromFile(path));
         var output = kind is CorpusKind.Controllers or CorpusKind.Groups or CorpusKind.Evidence ? OutputKind.DynamicallyLinkedLibrary : OutputKind.ConsoleApplication;
         var compilation = CSharpCompilation.Create("Corpus", trees, references, new CSharpCompilationOptions(output, nullableContextOptions: NullableContextOptions.Enable));

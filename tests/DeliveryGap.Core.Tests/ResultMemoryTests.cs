@@ -100,6 +100,85 @@ public sealed class ResultMemoryTests
         Assert.Equal(3, workedOut);
     }
 
+    private int sought;
+
+    /// <summary>A verdict of one question and one result.</summary>
+    private string Seek(ICodeReader reader, bool isSame = true, bool isCancelled = false)
+    {
+        var watched = memory.Begin(reader);
+        var isWhole = false;
+        try
+        {
+            var verdict = memory.Recall<string>(_ => isSame) ?? memory.Conclude(Find());
+            isWhole = true;
+            return verdict;
+        }
+        finally
+        {
+            memory.End(isWhole);
+        }
+
+        string Find()
+        {
+            sought++;
+            var mentioned = watched.IsMentioned("T") ? "yes" : "no";
+            var method = ResultTable<string, string>.Of(watched, "method").Get("a", _ =>
+            {
+                workedOut++;
+                return watched.FindMethod("M:Shop.A") is null ? "none" : "one";
+            });
+            return isCancelled ? throw new OperationCanceledException() : mentioned + " " + method;
+        }
+    }
+
+    [Fact]
+    public void AVerdictIsRecalledAsLongAsTheAnswersAreTheSame()
+    {
+        Assert.Equal(["no none", "no none", "no none"], new[] { Seek(Code()), Seek(Code()), Seek(Code()) });
+        Assert.Equal((1, 1), (sought, workedOut));
+    }
+
+    [Fact]
+    public void AVerdictIsSoughtAnewWithWhatStillHolds()
+    {
+        Assert.Equal(["no none", "yes none", "no none"], new[] { Seek(Code()), Seek(Code(isMentioned: true)), Seek(Code()) });
+        Assert.Equal((3, 1), (sought, workedOut));
+    }
+
+    [Fact]
+    public void AVerdictThatOnlyAResultSpeaksAgainstIsSoughtAnew()
+    {
+        Seek(Code());
+        Assert.Equal("no one", Seek(Code().AddFunction(Fact.Method("Shop", "A", null))));
+        Assert.Equal((2, 2), (sought, workedOut));
+    }
+
+    [Fact]
+    public void AVerdictAboutSomethingElseIsNotRecalled()
+    {
+        Seek(Code());
+        Seek(Code(), isSame: false);
+        Assert.Equal((2, 1), (sought, workedOut));
+    }
+
+    [Fact]
+    public void ACancelledVerdictIsNoneAndSpoilsTheOneBefore()
+    {
+        Seek(Code());
+        Assert.Throws<OperationCanceledException>(() => Seek(Code(isMentioned: true), isCancelled: true));
+        Assert.Equal("yes none", Seek(Code(isMentioned: true)));
+        Assert.Equal(3, sought);
+    }
+
+    [Fact]
+    public void ARecalledVerdictForgetsNoResults()
+    {
+        Seek(Code());
+        Seek(Code());
+        Seek(Code(isMentioned: true));
+        Assert.Equal((2, 1), (sought, workedOut));
+    }
+
     [Fact]
     public void ACancelledVerdictForgetsNothing()
     {

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using DeliveryGap.Analyzers.Reader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -12,6 +13,11 @@ namespace DeliveryGap.Analyzers.Declarations;
 internal sealed class TreeKeys
 {
     private const string AttributeSuffix = "Attribute";
+
+    private static readonly string[] Names =
+    [
+        "Feature", "Feature" + AttributeSuffix, "Kpi", "Kpi" + AttributeSuffix, "Objective", "Objective" + AttributeSuffix, "DeliveryChain", "DeliveryChain" + AttributeSuffix,
+    ];
 
     private static readonly ConditionalWeakTable<SyntaxTree, TreeKeys> Cache = new();
 
@@ -43,15 +49,19 @@ internal sealed class TreeKeys
         foreach (var alias in aliases)
             local[alias.Key] = alias.Value;
 
-        foreach (var node in tree.GetRoot(cancellation).DescendantNodes())
+        foreach (var token in WordIndex.FindAny(Names, [tree], cancellation))
         {
-            cancellation.ThrowIfCancellationRequested();
-            if (node is UsingDirectiveSyntax { Alias: { } name, NamespaceOrType: NameSyntax target } directive && Kind(LastName(target)) is { } aliased)
+            if (token.Parent?.FirstAncestorOrSelf<UsingDirectiveSyntax>() is { Alias: { } name, NamespaceOrType: NameSyntax target } directive && Kind(LastName(target)) is { } aliased)
                 (directive.GlobalKeyword.IsKind(SyntaxKind.GlobalKeyword) ? global : local)[name.Name.Identifier.ValueText] = aliased;
-            else if (node is AttributeSyntax { ArgumentList.Arguments: { Count: > 0 } arguments } attribute
+        }
+
+        HashSet<AttributeSyntax> seen = [];
+        foreach (var token in WordIndex.FindAny(local.Count + global.Count == 0 ? Names : [.. Names, .. local.Keys, .. global.Keys], [tree], cancellation))
+        {
+            if (token.Parent?.FirstAncestorOrSelf<AttributeSyntax>() is { ArgumentList.Arguments: { Count: > 0 } arguments } attribute
                 && LastName(attribute.Name) is var called
                 && (Kind(called) ?? (local.TryGetValue(called, out var kind) || global.TryGetValue(called, out kind) ? kind : null)) is { } found
-                && KeyArgument(arguments) is { } key)
+                && KeyArgument(arguments) is { } key && seen.Add(attribute))
             {
                 keys.Add(new(found, key is LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } literal ? literal.Token.ValueText : null, key));
             }

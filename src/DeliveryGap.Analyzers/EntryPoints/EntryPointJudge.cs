@@ -12,7 +12,9 @@ namespace DeliveryGap.Analyzers.EntryPoints;
 internal sealed class EntryPointJudge(RoslynReader reader, Lazy<ExistingList> existing, OwnKinds own)
 {
     private readonly ConcurrentDictionary<SyntaxNode, IReadOnlyList<EntryPoint>> mapped = new();
-    private readonly EntryPointFinder finder = new(reader, own);
+
+    // Most keystrokes are in files whose entry points are marked.
+    private readonly Lazy<EntryPointFinder> finder = new(() => new(reader, own));
     private readonly EntryPointTypes types = new(reader.Compilation, own);
     private MappingHelperNames? helpers;
 
@@ -28,7 +30,7 @@ internal sealed class EntryPointJudge(RoslynReader reader, Lazy<ExistingList> ex
     public void JudgeType(INamedTypeSymbol type, Action<Diagnostic> report, CancellationToken cancellation)
     {
         var code = reader.With(cancellation);
-        foreach (var entryPoint in finder.InType(code.Lower(type)))
+        foreach (var entryPoint in finder.Value.InType(code.Lower(type)))
         {
             cancellation.ThrowIfCancellationRequested();
             Judge(entryPoint, code, report);
@@ -45,14 +47,14 @@ internal sealed class EntryPointJudge(RoslynReader reader, Lazy<ExistingList> ex
         foreach (var entryPoint in endpoints)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (entryPoint.Place is SyntaxPlace place && place.Span == name.Span)
+            if (entryPoint.Place is SyntaxPlace place && place.SpanIn(invocation.SyntaxTree) == name.Span)
                 Judge(entryPoint, code, report);
         }
     }
 
     private void Judge(EntryPoint entryPoint, RoslynReader code, Action<Diagnostic> report)
     {
-        if (EntryPointRules.Judge(entryPoint, finder, existing.Value)?.ToDiagnostic(code.Compilation) is { } diagnostic && Compiles(entryPoint, code))
+        if (EntryPointRules.Judge(entryPoint, finder.Value, existing.Value)?.ToDiagnostic(code.Compilation) is { } diagnostic && Compiles(entryPoint, code))
             report(diagnostic);
     }
 
@@ -69,5 +71,5 @@ internal sealed class EntryPointJudge(RoslynReader reader, Lazy<ExistingList> ex
     }
 
     private IReadOnlyList<EntryPoint> Find(SyntaxNode function, RoslynReader code) =>
-        code.FindFunction(function) is { } method ? [.. finder.InBody(method)] : [];
+        code.FindFunction(function) is { } method ? [.. finder.Value.InBody(method)] : [];
 }

@@ -16,17 +16,21 @@ internal sealed class EntryPointTypes
     private const string PageModel = "Microsoft.AspNetCore.Mvc.RazorPages.PageModel";
     private const string ComponentRoute = "Microsoft.AspNetCore.Components.RouteAttribute";
 
+    private static readonly NamedTypes None = new([]);
+    private static readonly NamedTypes Catalog = new(EnteredTypes.All(OwnKinds.None).Select(row => row.Type));
+    private static readonly NamedTypes OnTypes = new([ComponentRoute, .. GraphqlOperations.TypeAttributes]);
+    private static readonly NamedTypes Bases = new([PageModel, EnteredTypes.Hub, EnteredTypes.Hub + "`1"]);
+    private static readonly NamedTypes OnBases = new([Mvc + "ControllerAttribute", EnteredTypes.GrpcService]);
+
     private readonly NamedTypes entered;
     private readonly NamedTypes onMethods;
-    private readonly NamedTypes onTypes = new([ComponentRoute, .. GraphqlOperations.TypeAttributes]);
-    private readonly NamedTypes bases = new([PageModel, EnteredTypes.Hub, EnteredTypes.Hub + "`1"]);
-    private readonly NamedTypes onBases = new([Mvc + "ControllerAttribute", EnteredTypes.GrpcService]);
 
     public EntryPointTypes(Compilation compilation, OwnKinds own)
     {
-        entered = new(EnteredTypes.All(own).Select(row => row.Type));
+        entered = own.Types.Count == 0 ? Catalog : new(EnteredTypes.All(own).Select(row => row.Type));
         // To look at the attributes of each method is dear: only where some can be there.
-        onMethods = new(EnteredTypes.AllAttributes(OwnKinds.None).Where(row => IsReferenced(row, compilation)).Concat(own.Attributes).Select(row => row.Attribute));
+        string[] attributes = [.. EnteredTypes.AllAttributes(OwnKinds.None).Where(row => IsReferenced(row, compilation)).Concat(own.Attributes).Select(row => row.Attribute)];
+        onMethods = attributes.Length == 0 ? None : new(attributes);
     }
 
     /// <summary>Whether a framework is referenced in which there are entry points, or a team has its own.</summary>
@@ -46,9 +50,9 @@ internal sealed class EntryPointTypes
     /// <summary>Whether there are entry points in what refers to an assembly of this name.</summary>
     public static bool MayHold(string assembly)
     {
-        foreach (var known in EnteredTypes.Assemblies)
+        for (var i = 0; i < EnteredTypes.Assemblies.Count; i++)
         {
-            if (assembly.StartsWith(known, StringComparison.Ordinal))
+            if (assembly.StartsWith(EnteredTypes.Assemblies[i], StringComparison.Ordinal))
                 return true;
         }
 
@@ -60,7 +64,7 @@ internal sealed class EntryPointTypes
     {
         if (type.TypeKind != TypeKind.Class || type.IsAbstract && !type.IsStatic)
             return false;
-        return HasMark(type, onTypes) || AnyMethodHasMark(type) || !type.IsStatic && (IsEntered(type) || IsController(type));
+        return HasMark(type, OnTypes) || AnyMethodHasMark(type) || !type.IsStatic && (IsEntered(type) || IsController(type));
     }
 
     private bool IsEntered(INamedTypeSymbol type)
@@ -73,7 +77,7 @@ internal sealed class EntryPointTypes
 
         for (var current = type; current is { SpecialType: SpecialType.None }; current = current.BaseType)
         {
-            if (entered.Contain(current) || bases.Contain(current) || HasMark(current, onBases))
+            if (entered.Contain(current) || Bases.Contain(current) || HasMark(current, OnBases))
                 return true;
         }
 

@@ -13,6 +13,8 @@ namespace DeliveryGap.Analyzers.EntryPoints;
 /// </summary>
 internal sealed class MappingHelperNames
 {
+    private static readonly string[] Delegates = ["Delegate", "MulticastDelegate", "RequestDelegate", "Func", "Action"];
+
     private static readonly ConditionalWeakTable<SyntaxTree, IReadOnlyList<(string Helper, string Called)>> Cache = new();
 
     private readonly HashSet<string> names = new(StringComparer.Ordinal);
@@ -53,18 +55,17 @@ internal sealed class MappingHelperNames
         if (Cache.TryGetValue(tree, out var known))
             return known;
         List<(string, string)> found = [];
-        foreach (var node in tree.GetRoot(cancellation).DescendantNodes())
+        SyntaxNode? last = null;
+        foreach (var token in WordIndex.FindAny(Delegates, [tree], cancellation))
         {
-            cancellation.ThrowIfCancellationRequested();
-            switch (node)
-            {
-                case MethodDeclarationSyntax method:
-                    Scan(method.Identifier.ValueText, method.ParameterList, method, found);
-                    break;
-                case LocalFunctionStatementSyntax function:
-                    Scan(function.Identifier.ValueText, function.ParameterList, function, found);
-                    break;
-            }
+            // The first parameter of that kind stands for all of its method's.
+            if (token.Parent?.FirstAncestorOrSelf<ParameterSyntax>() is not { Parent: ParameterListSyntax { Parent: { } owner } list } || owner == last)
+                continue;
+            last = owner;
+            if (owner is MethodDeclarationSyntax method)
+                Scan(method.Identifier.ValueText, list, method, found);
+            else if (owner is LocalFunctionStatementSyntax function)
+                Scan(function.Identifier.ValueText, list, function, found);
         }
 
         return Cache.GetValue(tree, _ => found);
@@ -99,7 +100,7 @@ internal sealed class MappingHelperNames
     {
         NullableTypeSyntax nullable => IsDelegate(nullable.ElementType),
         QualifiedNameSyntax qualified => IsDelegate(qualified.Right),
-        SimpleNameSyntax { Identifier.ValueText: "Delegate" or "MulticastDelegate" or "RequestDelegate" or "Func" or "Action" } => true,
+        SimpleNameSyntax name => Array.IndexOf(Delegates, name.Identifier.ValueText) >= 0,
         _ => false,
     };
 }

@@ -16,55 +16,83 @@ namespace DeliveryGap.Analyzers.Evidence;
 internal sealed class FeatureJudge(Compilation compilation, IReadOnlyCollection<string>? projects, OwnKinds own)
 {
     private readonly EntryPointTypes types = new(compilation, own);
-    private readonly RoslynReader reader = new(compilation, CancellationToken.None, projects);
+    private readonly RoslynReader reader = RoslynReader.Shared(compilation, projects);
 
     public void Judge(ISymbol symbol, Action<Diagnostic> report, CancellationToken cancellation)
     {
         var attributes = symbol.GetAttributes();
         if (!OurAttributes.Any(attributes))
             return;
+        var code = reader.With(cancellation);
+        // Taken before anything is lowered: what is kept has to know where in its file it stands.
+        var features = code.Features;
         var facts = OurAttributes.Lower(attributes);
         if (facts.Find(DeliveryGapAttributes.Feature)?.Argument(0) is not { IsKnown: true, Value: string key } || Text.IsMissing(key))
             return;
 
-        var code = reader.With(cancellation);
         var id = symbol is IMethodSymbol method ? ReaderMemory.SymbolOf(method) : SymbolNames.Id(symbol);
-        var memory = code.Features.Take(id);
+        var feature = new Feature(key, new(id, symbol.Name, facts, SyntaxPlace.Of(symbol)), [], isApplications: true);
+        var memory = features.Take(id);
         var isWhole = false;
         try
         {
-            Judge(symbol, key, new(id, symbol.Name, facts, SyntaxPlace.Of(symbol)), code, memory.Begin(code), report, cancellation);
+            var search = new FeatureTypes(code, types, cancellation);
+            var watched = memory.Begin(code);
+            var marked = search.Marked(key, symbol);
+            var verdict = memory.Recall<Verdict>(known => IsSame(known, marked, search, symbol, feature))
+                ?? memory.Conclude(Find(symbol, feature, marked, search, code, watched, cancellation));
+            Report(verdict, symbol, feature, code, report);
             isWhole = true;
         }
         finally
         {
             memory.End(isWhole);
-            code.Features.Give(id, memory);
+            features.Give(id, memory);
         }
     }
 
+    /// <summary>Whether a verdict is about the same types, and what it says still stands there.</summary>
+    private bool IsSame(Verdict verdict, IReadOnlyList<INamedTypeSymbol> marked, FeatureTypes search, ISymbol symbol, Feature feature) =>
+        verdict.Own == own && AreNamed(marked, verdict.Marked) && (verdict.Naming is null || AreNamed(search.Naming(symbol, feature.Flag), verdict.Naming))
+        && verdict.Findings.All(finding => IsHere(finding.Place) && (finding.Handler is null || IsHere(finding.Handler)));
+
+    private bool IsHere(Place place) => place is not SyntaxPlace known || known.In(compilation) is not null;
+
     /// <param name="watched">The same as <paramref name="code"/>, for the core.</param>
-    private void Judge(ISymbol symbol, string key, Declared declared, RoslynReader code, ICodeReader watched, Action<Diagnostic> report, CancellationToken cancellation)
+    private Verdict Find(
+        ISymbol symbol, Feature declared, IReadOnlyList<INamedTypeSymbol> marked, FeatureTypes search, RoslynReader code, ICodeReader watched, CancellationToken cancellation)
     {
         var finder = new EntryPointFinder(watched, own);
-        var endpoints = new FeatureEntryPoints(code, finder, types, cancellation);
-        var served = endpoints.Of(key, symbol);
+        var endpoints = new FeatureEntryPoints(code, watched, finder, cancellation);
+        var served = endpoints.Of(declared.Key, marked);
         if (served.Count == 0)
-            return;
+            return new(own, Names(marked), null, [], []);
 
-        var feature = new Feature(key, declared, served, isApplications: true);
+        var feature = new Feature(declared.Key, declared.Declaration, served, isApplications: true);
         var judge = new EvidenceJudge(watched, finder.Values, endpoints.Mapped, prunes: false);
-        var findings = Find(feature, judge, code, symbol);
-        if (findings.Length > 0 && endpoints.WithoutMark(key, symbol, feature.Flag).ToArray() is { Length: > 0 } others)
+        Finding[] findings = [.. EvidenceRules.Judge(feature, judge, isBuild: false)];
+        IReadOnlyList<string>? names = null;
+        if (findings.Length > 0 || FailureRules.Judge(feature, MethodsIn(symbol, judge.MethodsOf(feature)), watched).Any())
         {
-            feature = new(key, declared, [.. served, .. others], isApplications: true);
-            findings = Find(feature, judge, code, symbol);
+            var naming = search.Naming(symbol, feature.Flag);
+            names = Names(naming);
+            if (endpoints.WithoutMark(feature.Key, naming, feature.Flag).ToArray() is { Length: > 0 } others)
+            {
+                feature = new(feature.Key, feature.Declaration, [.. served, .. others], isApplications: true);
+                findings = [.. EvidenceRules.Judge(feature, judge, isBuild: false)];
+            }
         }
 
+        return new(own, Names(marked), names, findings, [.. judge.MethodsOf(feature).Select(method => method.Id)]);
+    }
+
+    private void Report(Verdict verdict, ISymbol symbol, Feature feature, RoslynReader code, Action<Diagnostic> report)
+    {
+        Finding[] findings = [.. verdict.Findings, .. FailureRules.Judge(feature, MethodsIn(symbol, verdict.Reached.Select(code.FindMethod).OfType<MethodFact>()), code)];
         if (findings.Length == 0)
             return;
         // What is still being typed may yet record.
-        var isWhole = judge.MethodsOf(feature).All(member => code.ReadBody(member.Id) is null || code.Compiles(member.Id));
+        var isWhole = verdict.Reached.All(id => code.ReadBody(id) is null || code.Compiles(id));
         foreach (var finding in findings)
         {
             if ((isWhole || finding.Rule.Id == RuleIds.EvidenceLeavesProject) && finding.ToDiagnostic(compilation) is { } diagnostic)
@@ -72,13 +100,34 @@ internal sealed class FeatureJudge(Compilation compilation, IReadOnlyCollection<
         }
     }
 
-    private static Finding[] Find(Feature feature, EvidenceJudge judge, RoslynReader code, ISymbol symbol) =>
-    [
-        .. EvidenceRules.Judge(feature, judge, isBuild: false),
-        .. FailureRules.Judge(feature, judge, code, inMethod => IsIn(inMethod, symbol)),
-    ];
+    /// <summary>Those of the methods reached that stand in the feature's files: a diagnostic in another document would be dropped by editors.</summary>
+    private static IEnumerable<MethodFact> MethodsIn(ISymbol feature, IEnumerable<MethodFact> reached)
+    {
+        var references = feature.DeclaringSyntaxReferences;
+        foreach (var method in reached)
+        {
+            foreach (var reference in references)
+            {
+                if (method.Place is not SyntaxPlace place || place.SpanIn(reference.SyntaxTree) is null)
+                    continue;
+                yield return method;
+                break;
+            }
+        }
+    }
 
-    /// <summary>A diagnostic in another document would be dropped by editors.</summary>
-    private static bool IsIn(MethodFact method, ISymbol feature) =>
-        method.Place is SyntaxPlace place && feature.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree == place.Tree);
+    private static bool AreNamed(IReadOnlyList<INamedTypeSymbol> types, IReadOnlyList<string> names)
+    {
+        if (types.Count != names.Count)
+            return false;
+        for (var i = 0; i < names.Count; i++)
+        {
+            if (SymbolNames.Definition(types[i]) != names[i])
+                return false;
+        }
+
+        return true;
+    }
+
+    private static string[] Names(IReadOnlyList<INamedTypeSymbol> types) => [.. types.Select(SymbolNames.Definition)];
 }

@@ -10,7 +10,7 @@ namespace DeliveryGap.Analyzers.Reader;
 internal static class AssemblyScanSearch
 {
     public static bool Any(RoslynReader reader, ReaderMemory memory, CancellationToken cancellation) =>
-        memory.Compilation.SyntaxTrees.Any(tree => memory.Kept.Of(tree).Answer("scans", () => In(tree, reader, memory, cancellation)));
+        memory.Files.Any(tree => memory.Kept.Of(tree).Answer("scans", () => In(tree, reader, memory, cancellation)));
 
     private static bool In(SyntaxTree tree, RoslynReader reader, ReaderMemory memory, CancellationToken cancellation)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using DeliveryGap.Core.Facts;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -84,15 +85,16 @@ internal sealed class CallCollector(ReaderMemory memory, CancellationToken cance
                 goto default;
             default:
                 open.Push((operation, true));
-                PushAll(operation.ChildOperations);
+                foreach (var child in operation.ChildOperations.Reverse())
+                    open.Push((child, false));
                 return;
         }
     }
 
-    private void PushAll(IEnumerable<IOperation> operations)
+    private void PushAll(ImmutableArray<IArgumentOperation> arguments)
     {
-        foreach (var operation in operations.Reverse())
-            open.Push((operation, false));
+        for (var i = arguments.Length - 1; i >= 0; i--)
+            open.Push((arguments[i], false));
     }
 
     private void Add(IOperation operation, BodyScope scope)

@@ -40,9 +40,17 @@ internal sealed class CallLowering
     }
 
     /// <summary>What an operation calls beside that, in the order in which it runs.</summary>
-    public IEnumerable<Call> Beside(IOperation operation)
+    public IEnumerable<Call> Beside(IOperation operation) => operation switch
     {
-        foreach (var call in operators.Beside(operation).Concat(collections.Additions(operation)).Concat(Patterns.Of(operation)))
+        IBinaryOperation { OperatorMethod: not null } or ICompoundAssignmentOperation or ICoalesceAssignmentOperation or IIncrementOrDecrementOperation => Around(operation),
+        ICollectionExpressionOperation => collections.Additions(operation),
+        // Most operations: nothing is allocated.
+        _ => Patterns.Of(operation),
+    };
+
+    private IEnumerable<Call> Around(IOperation operation)
+    {
+        foreach (var call in operators.Beside(operation))
             yield return call;
         if (Written(operation) is { } target && Setter(target, null) is { } setter)
             yield return setter;

@@ -35,7 +35,7 @@ internal sealed class FieldStores
         // What derived types write may change with any file.
         return search.IsInit
             ? memory.SharedFields.GetOrAdd(id, new FieldFact(id, member.IsStatic, search.isClosed && !search.IsWrittenByDerived(), search.stores))
-            : memory.Kept.Fields.Keep(id, new(id, member.IsStatic, search.isClosed, search.stores), Files.Of(member.ContainingType));
+            : memory.Kept.Fields.Keep(id, new(id, member.IsStatic, search.isClosed, search.stores), SymbolSections.Whole(member.ContainingType));
     }
 
     private bool IsInit => member is IPropertySymbol { SetMethod: { IsInitOnly: true, DeclaredAccessibility: not Accessibility.Private } } && !Type.IsSealed && !Type.IsValueType;

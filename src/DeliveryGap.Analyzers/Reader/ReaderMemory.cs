@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using DeliveryGap.Analyzers.Reader.Memory;
 using DeliveryGap.Core.Facts;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace DeliveryGap.Analyzers.Reader;
 
@@ -17,29 +19,44 @@ internal sealed class ReaderMemory
 
     private readonly IReadOnlyCollection<string>? projects;
     private readonly Lazy<KeptFacts> kept;
-    private readonly Lazy<(SyntaxTree[] Trees, WordMap Words, IReadOnlyList<int> Changed)> words;
-
-    // Asked thousands of times for one keystroke.
-    private readonly HashSet<SyntaxTree> files;
+    private readonly Lazy<(WordMap Words, IReadOnlyList<int> Changed)> words;
 
     /// <param name="projects">See <see cref="OwnCode"/>.</param>
     public ReaderMemory(Compilation compilation, IReadOnlyCollection<string>? projects)
     {
         Compilation = compilation;
         this.projects = projects;
-        files = new(compilation.SyntaxTrees);
+        Files = ((CSharpCompilation)compilation).SyntaxTrees;
         kept = new(() => KeptFacts.Of(this, projects));
         words = new(() =>
         {
-            SyntaxTree[] trees = [.. Compilation.SyntaxTrees];
             var map = Kept.Words;
-            return (trees, map, map.Changed(trees));
+            return (map, map.Changed(Files));
         });
     }
 
     public Compilation Compilation { get; }
 
-    public bool Has(SyntaxTree tree) => files.Contains(tree);
+    public bool IsFor(IReadOnlyCollection<string>? others) =>
+        projects is null || others is null ? projects == others : projects.Count == others.Count && projects.All(others.Contains);
+
+    public ImmutableArray<SyntaxTree> Files { get; }
+
+    public bool Has(SyntaxTree tree) => TreeShape.TryGet(tree) is { Index: >= 0 and var index } && index < Files.Length && Files[index] == tree;
+
+    /// <summary>Asked thousands of times for one keystroke.</summary>
+    public bool Has(Section section) => FileOf(section) is not null;
+
+    private FileSections? FileOf(Section section) =>
+        section.Home is { Index: >= 0 and var index } home && index < Files.Length && Files[index] == home.Tree ? home : null;
+
+    /// <summary>The section of a file around a position.</summary>
+    public Section SectionAt(SyntaxTree tree, int position, out int offset)
+    {
+        // What is the same as before is told from the files before.
+        _ = Kept;
+        return FileSections.Of(tree).At(position, out offset);
+    }
 
     public KeptFacts Kept => kept.Value;
 
@@ -57,8 +74,8 @@ internal sealed class ReaderMemory
     /// <summary>The files that hold one of the words, and some more.</summary>
     public IEnumerable<SyntaxTree> FilesWith(IReadOnlyCollection<string> any, CancellationToken cancellation)
     {
-        var (trees, map, changed) = words.Value;
-        return map.FilesWith(any, trees, changed, cancellation);
+        var (map, changed) = words.Value;
+        return map.FilesWith(any, Files, changed, cancellation);
     }
 
     /// <summary>The host caches models by tree, so asking again is cheap and shares what others have bound.</summary>
@@ -76,13 +93,16 @@ internal sealed class ReaderMemory
         return type;
     }
 
+    /// <summary>Whether an id is that of the method of top-level statements.</summary>
+    public static bool IsProgram(string id) => id.EndsWith(EntryPointSuffix, StringComparison.Ordinal);
+
     public IMethodSymbol? FindMethod(string id, CancellationToken cancellation)
     {
         if (methods.TryGetValue(id, out var known))
             return known;
-        var found = id.EndsWith(EntryPointSuffix, StringComparison.Ordinal) ? Compilation.GetEntryPoint(cancellation)
-            : FunctionIds.StartOf(id) is { } start ? Kept.Functions.TryGet(id, this, out var tree) ? FunctionIds.Find(ModelOf(tree), start, cancellation) : null
-            : Own<IMethodSymbol>(DocumentationCommentId.GetSymbolsForDeclarationId(id, Compilation));
+        var found = IsProgram(id) ? Compilation.GetEntryPoint(cancellation)
+            : FunctionIds.OffsetOf(id) is { } offset ? FindFunction(id, offset, cancellation)
+            : OwnSymbols.FindMethod(id, Compilation.Assembly) ?? Own<IMethodSymbol>(DocumentationCommentId.GetSymbolsForDeclarationId(id, Compilation));
         return methods.GetOrAdd(id, found);
     }
 
@@ -99,11 +119,20 @@ internal sealed class ReaderMemory
         }
 
         var declaration = definition.DeclaringSyntaxReferences.FirstOrDefault();
-        var id = FunctionIds.Of(HolderOf(definition) is { } holder ? SymbolOf(holder) : "", declaration?.Span.Start ?? 0);
-        if (methods.TryAdd(id, definition) && declaration is not null)
-            Kept.Functions.Keep(id, declaration.SyntaxTree, [declaration.SyntaxTree]);
+        var holder = HolderOf(definition) is { } found ? SymbolOf(found) : "";
+        if (declaration is null)
+            return FunctionIds.Of(holder, 0, 0);
+        var section = SectionAt(declaration.SyntaxTree, declaration.Span.Start, out var offset);
+        var id = FunctionIds.Of(holder, section.Ordinal, offset);
+        if (methods.TryAdd(id, definition))
+            Kept.Functions.Keep(id, section, [section]);
         return id;
     }
+
+    private IMethodSymbol? FindFunction(string id, int offset, CancellationToken cancellation) =>
+        Kept.Functions.TryGet(id, this, out var section) && FileOf(section) is { } file
+            ? FunctionIds.Find(ModelOf(file.Tree), file.StartOf(section) + offset, cancellation)
+            : null;
 
     /// <summary>The documentation id of the member that holds a lambda or local function; a method's own otherwise.</summary>
     public static string SymbolOf(IMethodSymbol method) => SymbolNames.Id(MemberOf(method));
@@ -161,9 +190,9 @@ internal sealed class ReaderMemory
     }
 
     private INamedTypeSymbol? Search(string name) =>
-        name.Length == 0 ? null : Own<INamedTypeSymbol>(DocumentationCommentId.GetSymbolsForDeclarationId("T:" + name, Compilation));
+        name.Length == 0 ? null : OwnSymbols.FindType(name, Compilation.Assembly) ?? Own<INamedTypeSymbol>(DocumentationCommentId.GetSymbolsForDeclarationId("T:" + name, Compilation));
 
-    private T? Own<T>(System.Collections.Immutable.ImmutableArray<ISymbol> found)
+    private T? Own<T>(ImmutableArray<ISymbol> found)
         where T : class, ISymbol
     {
         T? first = null;

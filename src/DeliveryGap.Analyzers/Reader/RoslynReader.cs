@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DeliveryGap.Core.Catalog;
 using DeliveryGap.Core.Facts;
 using DeliveryGap.Analyzers.Evidence;
@@ -9,6 +10,8 @@ namespace DeliveryGap.Analyzers.Reader;
 /// <summary>Facts from source, lowered when asked for and once. Also on code that does not compile: what is not known is left out.</summary>
 internal sealed class RoslynReader : ICodeReader
 {
+    private static readonly ConditionalWeakTable<Compilation, ReaderMemory> Memories = new();
+
     private readonly ReaderMemory memory;
     private readonly CancellationToken cancellation;
 
@@ -25,6 +28,17 @@ internal sealed class RoslynReader : ICodeReader
     }
 
     public Compilation Compilation => memory.Compilation;
+
+    /// <summary>One for all analyzers of a compilation.</summary>
+    /// <param name="projects">See the constructor.</param>
+    public static RoslynReader Shared(Compilation compilation, IReadOnlyCollection<string>? projects)
+    {
+        var memory = Memories.GetValue(compilation, created => new(created, projects));
+        return new(memory.IsFor(projects) ? memory : new(compilation, projects), CancellationToken.None);
+    }
+
+    /// <summary>The tokens that are one of these words, anywhere in own code.</summary>
+    public IEnumerable<SyntaxToken> Tokens(IReadOnlyCollection<string> words) => WordIndex.FindAny(words, memory.FilesWith(words, cancellation), cancellation);
 
     /// <summary>The same reader for another caller: what one lowered, the other has.</summary>
     public RoslynReader With(CancellationToken token) => new(memory, token);
@@ -56,7 +70,7 @@ internal sealed class RoslynReader : ICodeReader
     {
         // A constructor runs several initialisers.
         HashSet<string> seen = new(StringComparer.Ordinal);
-        foreach (var tree in Compilation.SyntaxTrees)
+        foreach (var tree in memory.Files)
         {
             cancellation.ThrowIfCancellationRequested();
             var answers = memory.Kept.Of(tree);
@@ -90,14 +104,14 @@ internal sealed class RoslynReader : ICodeReader
         if (memory.FindMethod(id, cancellation) is { } method && memory.IsOwn(method))
             return SymbolLowering.Lower(method, memory);
         // A lambda may yet come to lie there.
-        return FunctionIds.StartOf(id) is null ? memory.Kept.Methods.Keep(id, null, []) : null;
+        return FunctionIds.OffsetOf(id) is null ? memory.Kept.Methods.Keep(id, null, []) : null;
     }
 
     /// <summary>The function that a syntax node is the body's owner of; see <see cref="FunctionSyntax"/>.</summary>
     public MethodFact? FindFunction(SyntaxNode function)
     {
-        var functions = memory.Kept.Of(function.SyntaxTree).Functions;
-        var place = (function.SpanStart, function.RawKind);
+        var functions = memory.Kept.Of(memory.SectionAt(function.SyntaxTree, function.SpanStart, out var offset)).Functions;
+        var place = (offset, function.RawKind);
         if (functions.TryGetValue(place, out var id))
             return id is null ? null : FindMethod(id);
         var found = FunctionSyntax.SymbolOf(function, memory.ModelOf(function.SyntaxTree), cancellation) is { } method ? SymbolLowering.Lower(method, memory) : null;
@@ -120,12 +134,14 @@ internal sealed class RoslynReader : ICodeReader
         if (memory.Kept.Bodies.TryGet(methodId, memory, out var known))
             return known;
         if (memory.FindMethod(methodId, cancellation) is { } method && memory.IsOwn(method))
-            return memory.Kept.Bodies.Keep(methodId, BodyLowering.Lower(method, memory, cancellation), Files.Of(method));
-        return FunctionIds.StartOf(methodId) is null ? memory.Kept.Bodies.Keep(methodId, LoweredBody.None, []) : LoweredBody.None;
+            return memory.Kept.Bodies.Keep(methodId, BodyLowering.Lower(method, memory, cancellation), SymbolSections.Body(method));
+        return FunctionIds.OffsetOf(methodId) is null ? memory.Kept.Bodies.Keep(methodId, LoweredBody.None, []) : LoweredBody.None;
     }
 
     public Callers CallersOf(string methodId) =>
-        memory.Callers.TryGetValue(methodId, out var known) ? known : memory.Callers.GetOrAdd(methodId, CallSearch.Of(methodId, this, memory, cancellation));
+        // No body can name a program of statements, and to look for it costs a walk over all types.
+        ReaderMemory.IsProgram(methodId) ? Declared.Of("callers of the program", () => CallSearch.Of(methodId, this, memory, cancellation))
+        : memory.Callers.TryGetValue(methodId, out var known) ? known : memory.Callers.GetOrAdd(methodId, CallSearch.Of(methodId, this, memory, cancellation));
 
     public bool Names(string name) => TypeSearch.Names(name, memory, cancellation);
 

@@ -17,7 +17,7 @@ internal static class SymbolLowering
             return memory.ForeignTypes.GetOrAdd(name, _ => Create(name, type, memory));
         if (memory.Kept.Types.TryGet(name, memory, out var known))
             return known;
-        return memory.Kept.Types.Keep(name, Create(name, type, memory), Files.Of(type));
+        return memory.Kept.Types.Keep(name, Create(name, type, memory), SymbolSections.Declarations(type));
     }
 
     public static MethodFact Lower(IMethodSymbol symbol, ReaderMemory memory)
@@ -30,7 +30,7 @@ internal static class SymbolLowering
         if (memory.Kept.Methods.TryGet(id, memory, out var known) && known is not null)
             return known;
         var fact = Create(id, method, memory);
-        memory.Kept.Methods.Keep(id, fact, Files.Of(method));
+        memory.Kept.Methods.Keep(id, fact, SymbolSections.Declaration(method));
         return fact;
     }
 
@@ -86,17 +86,17 @@ internal static class SymbolLowering
     };
 
     private static IReadOnlyList<T> Later<T>(string name, INamedTypeSymbol type, ReaderMemory memory, Func<INamedTypeSymbol, ReaderMemory, IReadOnlyList<T>> read) =>
-        memory.IsOwn(type) ? LaterOfType(name, Files.Of(type), memory.Kept, read) : new Deferred<T>(() => read(type, memory));
+        memory.IsOwn(type) ? LaterOfType(name, SymbolSections.Declarations(type), memory.Kept, read) : new Deferred<T>(() => read(type, memory));
 
     private static IReadOnlyList<T> Later<T>(string id, IMethodSymbol method, ReaderMemory memory, Func<IMethodSymbol, ReaderMemory, IReadOnlyList<T>> read) =>
-        memory.IsOwn(method) ? LaterOfMethod(id, Files.Of(method), memory.Kept, read) : new Deferred<T>(() => read(method, memory));
+        memory.IsOwn(method) ? LaterOfMethod(id, SymbolSections.Declaration(method), memory.Kept, read) : new Deferred<T>(() => read(method, memory));
 
     // Own facts outlive their compilation: these hold no symbol, and look for one in whatever compilation there is by then.
-    private static IReadOnlyList<T> LaterOfType<T>(string name, IReadOnlyCollection<SyntaxTree> files, KeptFacts kept, Func<INamedTypeSymbol, ReaderMemory, IReadOnlyList<T>> read) =>
-        kept.Later(files, memory => memory.FindType(name) is { } type ? read(type, memory) : []);
+    private static IReadOnlyList<T> LaterOfType<T>(string name, IReadOnlyCollection<Section> sections, KeptFacts kept, Func<INamedTypeSymbol, ReaderMemory, IReadOnlyList<T>> read) =>
+        kept.Later(sections, memory => memory.FindType(name) is { } type ? read(type, memory) : []);
 
-    private static IReadOnlyList<T> LaterOfMethod<T>(string id, IReadOnlyCollection<SyntaxTree> files, KeptFacts kept, Func<IMethodSymbol, ReaderMemory, IReadOnlyList<T>> read) =>
-        kept.Later(files, memory => memory.FindMethod(id, CancellationToken.None) is { } method ? read(method, memory) : []);
+    private static IReadOnlyList<T> LaterOfMethod<T>(string id, IReadOnlyCollection<Section> sections, KeptFacts kept, Func<IMethodSymbol, ReaderMemory, IReadOnlyList<T>> read) =>
+        kept.Later(sections, memory => memory.FindMethod(id, CancellationToken.None) is { } method ? read(method, memory) : []);
 
     private static IReadOnlyList<AttributeFact> Attributes(ISymbol symbol, ReaderMemory memory)
     {

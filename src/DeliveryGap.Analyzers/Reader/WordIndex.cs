@@ -24,6 +24,9 @@ internal sealed class WordIndex
 
     private readonly SyntaxTree tree;
 
+    // Code has a word for about so many letters.
+    private const int LettersOfWord = 8;
+
     // A word's hash above the place where it starts; null before there is an index.
     private ulong[]? words;
     private int questions;
@@ -95,8 +98,9 @@ internal sealed class WordIndex
 
     private ulong[] Index(CancellationToken cancellation)
     {
-        List<ulong> found = [];
-        Read(tree.GetText(cancellation), (hash, start) => found.Add((ulong)hash << 32 | (uint)start), cancellation);
+        var text = tree.GetText(cancellation);
+        List<ulong> found = new(text.Length / LettersOfWord);
+        Read(text, (hash, start) => found.Add((ulong)hash << 32 | (uint)start), cancellation);
         var sorted = found.ToArray();
         Array.Sort(sorted);
         return sorted;

@@ -24,7 +24,7 @@ internal sealed class ProjectInstruments
         events.UnionWith(all.Events.Select(one => one.Instrument.Name));
         foreach (var one in all.Created)
         {
-            var creation = CreationAt(one.Instrument.Place, cancellation);
+            var creation = CreationAt(one.Instrument.Place, compilation, cancellation);
             created.Add((one.Instrument.Name, creation));
             if (creation is not null && KeptInstrument.Of(one.Instrument.Name, creation, compilation.GetSemanticModel(creation.SyntaxTree), cancellation) is { } keeping)
                 kept.Add(keeping);
@@ -51,6 +51,6 @@ internal sealed class ProjectInstruments
     /// <summary>The calls that create an instrument; null among them for one that is not seen.</summary>
     public IEnumerable<InvocationExpressionSyntax?> CreationsOf(string name) => created.Where(one => one.Name == name).Select(one => one.Creation);
 
-    private static InvocationExpressionSyntax? CreationAt(Core.Facts.Place place, CancellationToken cancellation) =>
-        place is SyntaxPlace { Tree: var tree, Span: var span } ? tree.GetRoot(cancellation).FindToken(span.Start).Parent?.FirstAncestorOrSelf<InvocationExpressionSyntax>() : null;
+    private static InvocationExpressionSyntax? CreationAt(Core.Facts.Place place, Compilation compilation, CancellationToken cancellation) =>
+        (place as SyntaxPlace)?.In(compilation) is { SourceTree: { } tree, SourceSpan: var span } ? tree.GetRoot(cancellation).FindToken(span.Start).Parent?.FirstAncestorOrSelf<InvocationExpressionSyntax>() : null;
 }

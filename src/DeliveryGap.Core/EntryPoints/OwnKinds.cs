@@ -22,6 +22,14 @@ public sealed record OwnKinds(IReadOnlyList<EnteredType> Types, IReadOnlyList<En
         EntryPointKind.Job, EntryPointKind.Message, EntryPointKind.Hub, EntryPointKind.Command, EntryPointKind.Grpc, EntryPointKind.Graphql, EntryPointKind.Function,
     ];
 
+    /// <summary>Whether they enter the same, in the same words.</summary>
+    public bool Equals(OwnKinds? other) =>
+        ReferenceEquals(this, other)
+        || other is not null && Attributes.SequenceEqual(other.Attributes) && Problems.SequenceEqual(other.Problems) && Types.Count == other.Types.Count
+        && Types.Zip(other.Types, (mine, theirs) => mine.Kind == theirs.Kind && mine.Type == theirs.Type && mine.Members.SequenceEqual(theirs.Members)).All(same => same);
+
+    public override int GetHashCode() => Types.Count ^ Attributes.Count << 8 ^ Problems.Count << 16;
+
     /// <summary>Never throws: what cannot be read is a problem.</summary>
     public static OwnKinds Parse(string value)
     {

@@ -38,7 +38,7 @@ public sealed class EvidenceJudge
         this.prunes = prunes;
         HashSet<string> apart = new(entryPoints.SelectMany(entryPoint => entryPoint.Handlers), StringComparer.Ordinal);
         if (code is WatchedReader watched)
-            watched.Apart = apart;
+            watched.Memory.Apart = apart;
         linker = new(code, values, apart);
         messages = new(code, values.Dispatch);
         starts = new(code, linker, messages);

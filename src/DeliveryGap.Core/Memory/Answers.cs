@@ -2,7 +2,10 @@ using DeliveryGap.Core.Facts;
 
 namespace DeliveryGap.Core.Memory;
 
-/// <summary>Answers in the form in which they are compared: facts are the same if they are the same objects.</summary>
+/// <summary>
+/// Answers in the form in which they are compared: facts about declarations are the same if they are the same objects, those of bodies if they
+/// say the same. So what was made of them must not be asked where in a file something stands: what stands there is read anew.
+/// </summary>
 internal static class Answers
 {
     // The references that it comes from are the same for all readers of one memory.
@@ -17,11 +20,15 @@ internal static class Answers
     public static bool AreSame(object? left, object? right) => ReferenceEquals(left, right) || (left, right) switch
     {
         (Callers first, Callers second) => first.IsComplete == second.IsComplete && AreSame(first.Sites, second.Sites),
-        (MethodFact[] first, MethodFact[] second) => AreSame(first, second),
+        (TypeFact[] first, TypeFact[] second) => AreSame<TypeFact>(first, second),
+        (MethodFact[] first, MethodFact[] second) => AreSame<MethodFact>(first, second),
+        (MethodBody first, MethodBody second) => SameFacts.Are(first, second),
+        (FieldFact first, FieldFact second) => SameFacts.Are(first, second),
         _ => false,
     };
 
-    private static bool AreSame(MethodFact[] left, MethodFact[] right)
+    private static bool AreSame<T>(T[] left, T[] right)
+        where T : class
     {
         if (left.Length != right.Length)
             return false;
@@ -40,7 +47,7 @@ internal static class Answers
             return false;
         for (var i = 0; i < left.Count; i++)
         {
-            if (!ReferenceEquals(left[i].Caller, right[i].Caller) || !ReferenceEquals(left[i].Call, right[i].Call))
+            if (!ReferenceEquals(left[i].Caller, right[i].Caller) || !SameFacts.Are(left[i].Call, right[i].Call))
                 return false;
         }
 

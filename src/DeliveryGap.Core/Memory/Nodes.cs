@@ -43,7 +43,6 @@ internal enum Question
     Body,
     Callers,
     OwnTypes,
-    Assemblies,
     MappingMethods,
     MarkedFunctions,
     Names,

@@ -5,7 +5,7 @@ namespace DeliveryGap.Core.Memory;
 /// <summary>
 /// What was worked out on the way to a verdict, each result with all that the reader was asked for it. With the next reader a result counts if
 /// that one gives the same answers; what it does not is worked out anew. For readers that find the same declared and share their facts.
-/// Holds what the last verdict needed, and no reader. Not safe for several threads at once.
+/// Holds the last verdict with what it needed, and no reader. Not safe for several threads at once.
 /// </summary>
 public sealed class ResultMemory
 {
@@ -13,6 +13,8 @@ public sealed class ResultMemory
     private readonly Dictionary<string, IResultTable> tables = new(StringComparer.Ordinal);
     private readonly Stack<Work> open = new();
     private WatchedReader? reader;
+    private object? verdict;
+    private bool isRecalled;
     private int run;
 
     /// <summary>A verdict is sought.</summary>
@@ -21,7 +23,34 @@ public sealed class ResultMemory
     {
         open.Clear();
         run++;
+        isRecalled = false;
         return reader = new(code, this);
+    }
+
+    /// <summary>The last verdict, if the reader still answers all that it was asked for it as it did.</summary>
+    /// <param name="isSame">Whether what the reader was not asked is the same.</param>
+    /// <returns>Null: it has to be sought anew.</returns>
+    public T? Recall<T>(Func<T, bool> isSame)
+        where T : class
+    {
+        if (verdict is T known && isSame(known) && AllStillHold())
+        {
+            isRecalled = true;
+            return known;
+        }
+
+        // What was found to hold on the way may have been asked too early.
+        verdict = null;
+        run++;
+        return null;
+    }
+
+    /// <summary>The verdict that was found with the reader.</summary>
+    public T Conclude<T>(T found)
+        where T : class
+    {
+        verdict = found;
+        return found;
     }
 
     /// <summary>It is found, or given up.</summary>
@@ -30,6 +59,8 @@ public sealed class ResultMemory
     {
         reader = null;
         if (!isWhole)
+            verdict = null;
+        if (!isWhole || isRecalled)
             return;
         foreach (var gone in asked.Where(pair => !IsOfThisRun(pair.Value)).Select(pair => pair.Key).ToArray())
             asked.Remove(gone);
@@ -46,14 +77,12 @@ public sealed class ResultMemory
         return (ResultTable<TKey, TValue>)table;
     }
 
-    /// <summary>Whether a result is being worked out: only then it matters what the reader is asked.</summary>
-    internal bool IsWatching => open.Count > 0;
+    /// <summary>Lambdas and local functions that stand for themselves: entry points. Those of the run before until this one has found them.</summary>
+    internal ISet<string> Apart { get; set; } = new HashSet<string>(StringComparer.Ordinal);
 
-    /// <summary>A result that is being worked out was told this.</summary>
+    /// <summary>The verdict, and a result that is being worked out, were told this.</summary>
     internal void Note(Question question, string key, object? answer, IReadOnlyCollection<string>? members = null)
     {
-        if (open.Count == 0)
-            return;
         if (!asked.TryGetValue((question, key), out var node) || !Answers.AreSame(node.Answer, answer))
             asked[(question, key)] = node = new(question, key, members, answer);
         (node.CheckedIn, node.Holds) = (run, true);
@@ -102,6 +131,17 @@ public sealed class ResultMemory
         };
         (node.CheckedIn, node.Holds) = (run, holds);
         return holds;
+    }
+
+    private bool AllStillHold()
+    {
+        foreach (var pair in asked)
+        {
+            if (!StillHolds(pair.Value))
+                return false;
+        }
+
+        return true;
     }
 
     private bool StillHold(Node[] nodes)

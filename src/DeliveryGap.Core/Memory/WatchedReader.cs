@@ -7,12 +7,10 @@ internal sealed class WatchedReader(ICodeReader code, ResultMemory memory) : ICo
 {
     public ResultMemory Memory { get; } = memory;
 
-    /// <summary>Lambdas and local functions that stand for themselves: entry points.</summary>
-    public ISet<string> Apart { get; set; } = new HashSet<string>(StringComparer.Ordinal);
-
     public IEnumerable<TypeFact> OwnTypes => Noted(Question.OwnTypes, code.OwnTypes);
 
-    public IEnumerable<AssemblyFact> Assemblies => Noted(Question.Assemblies, code.Assemblies);
+    // Their names and attributes are declared.
+    public IEnumerable<AssemblyFact> Assemblies => code.Assemblies;
 
     public IEnumerable<MethodFact> MappingMethods => Noted(Question.MappingMethods, code.MappingMethods);
 
@@ -55,7 +53,7 @@ internal sealed class WatchedReader(ICodeReader code, ResultMemory memory) : ICo
     /// <summary>That of a reader to which this says nothing: no result may depend on it.</summary>
     public bool MayMatter(string methodId) => true;
 
-    public bool IsApart(string function) => Noted(Question.StandsApart, function, Apart.Contains(function));
+    public bool IsApart(string function) => Noted(Question.StandsApart, function, Memory.Apart.Contains(function));
 
     /// <summary>A question that was asked before, once more; unnoted.</summary>
     public object? Ask(Asked asked) => asked.Question switch
@@ -66,7 +64,7 @@ internal sealed class WatchedReader(ICodeReader code, ResultMemory memory) : ICo
         Question.Field => code.FindField(asked.Key),
         Question.Body => code.ReadBody(asked.Key),
         Question.Callers => code.CallersOf(asked.Key),
-        Question.OwnTypes or Question.Assemblies => null,
+        Question.OwnTypes => code.OwnTypes.ToArray(),
         Question.MappingMethods => code.MappingMethods.ToArray(),
         Question.MarkedFunctions => code.MarkedFunctions.ToArray(),
         Question.Names => Answers.Of(code.Names(asked.Key)),
@@ -74,7 +72,7 @@ internal sealed class WatchedReader(ICodeReader code, ResultMemory memory) : ICo
         Question.MethodsCarrying => code.MethodsCarrying(asked.Members!).ToArray(),
         Question.IsMentioned => Answers.Of(code.IsMentioned(asked.Key)),
         Question.ScansAssemblies => Answers.Of(code.ScansAssemblies),
-        Question.StandsApart => Answers.Of(Apart.Contains(asked.Key)),
+        Question.StandsApart => Answers.Of(Memory.Apart.Contains(asked.Key)),
         _ => throw new InvalidOperationException(asked.Question.ToString()),
     };
 
@@ -93,8 +91,6 @@ internal sealed class WatchedReader(ICodeReader code, ResultMemory memory) : ICo
 
     private IEnumerable<T> Noted<T>(Question question, IEnumerable<T> answer, IReadOnlyCollection<string>? members = null)
     {
-        if (!Memory.IsWatching)
-            return answer;
         T[] all = [.. answer];
         Memory.Note(question, members is null ? "" : string.Join(",", members), all, members);
         return all;

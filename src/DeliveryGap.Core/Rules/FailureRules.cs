@@ -23,10 +23,12 @@ public static class FailureRules
         "Ok", "NoContent", "Accepted", "Created", "Json", "Content", "Text", "Empty", "get_Empty", "get_CompletedTask", "FromResult",
     };
 
-    /// <param name="inMethod">Whether a method's catches matter to the caller: the editor's, those of the document at hand.</param>
-    public static IEnumerable<Finding> Judge(Feature feature, EvidenceJudge judge, ICodeReader code, Func<MethodFact, bool> inMethod)
+    public static IEnumerable<Finding> Judge(Feature feature, EvidenceJudge judge, ICodeReader code) => Judge(feature, judge.MethodsOf(feature), code);
+
+    /// <param name="methods">Those that the feature's code may run, as far as their catches matter to the caller: the editor's, those of the document at hand.</param>
+    public static IEnumerable<Finding> Judge(Feature feature, IEnumerable<MethodFact> methods, ICodeReader code)
     {
-        foreach (var (method, swallowing) in Swallowed(judge.MethodsOf(feature).Where(inMethod), code))
+        foreach (var (method, swallowing) in Swallowed(methods, code))
         {
             var finding = DeclarationRules.Find(
                 EvidenceRuleCatalog.FailureDisappears, swallowing.Place, feature.Key, null, [feature.Key], (FixProperties.Instrument, CountedMetrics.Failures(feature)));

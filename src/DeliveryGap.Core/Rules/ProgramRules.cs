@@ -72,7 +72,7 @@ public static class ProgramRules
         foreach (var finding in InstrumentRules.Judge(feature, model.Evidence, model.Code, asked.MayMatter))
             yield return finding;
         // Catches lie in many more methods than signals do.
-        foreach (var finding in asked.MayMatter(EvidenceRuleCatalog.FailureDisappears) ? FailureRules.Judge(feature, model.Evidence, model.Code, _ => true) : [])
+        foreach (var finding in asked.MayMatter(EvidenceRuleCatalog.FailureDisappears) ? FailureRules.Judge(feature, model.Evidence, model.Code) : [])
             yield return finding;
     }
 

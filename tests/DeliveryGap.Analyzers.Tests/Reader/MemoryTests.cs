@@ -122,6 +122,86 @@ public sealed class MemoryTests
     }
 
     [Fact]
+    public void AKeystrokeInABodyLeavesTheFactsOfOtherBodies()
+    {
+        var before = Compile(Files);
+        var first = Read(before);
+        var lambda = first.ReadBody("M:Shop.Orders.Place(System.Int32)")!.Functions[0];
+        var second = Read(Edit(before, 2, "base.Run();", "\n ; base.Run();"));
+
+        Assert.Same(first.FindType("Shop.Orders"), second.FindType("Shop.Orders"));
+        Assert.Same(first.FindMethod("M:Shop.Orders.Run"), second.FindMethod("M:Shop.Orders.Run"));
+        Assert.Same(first.ReadBody("M:Shop.Orders.Place(System.Int32)"), second.ReadBody("M:Shop.Orders.Place(System.Int32)"));
+        Assert.Same(first.FindMethod(lambda), second.FindMethod(lambda));
+        Assert.Same(first.ReadBody(lambda), second.ReadBody(lambda));
+        Assert.NotSame(first.ReadBody("M:Shop.Orders.Run"), second.ReadBody("M:Shop.Orders.Run"));
+    }
+
+    [Fact]
+    public void ALambdaBehindAnEditedBodyIsFoundWhereItCameToLie()
+    {
+        var before = Compile([Files[0], Files[1], Files[2].Replace("public int Place", "public void Early() { } public int Place", StringComparison.Ordinal), Files[3]]);
+        var lambda = Read(before).ReadBody("M:Shop.Orders.Place(System.Int32)")!.Functions[0];
+        var later = Read(Edit(before, 2, "Early() { }", "Early() { Console.Beep(); }"));
+        Assert.Equal("M:Shop.Orders.Place(System.Int32)", later.FindMethod(lambda)!.Holder);
+        Assert.NotEmpty(later.CallersOf("M:Shop.Overloads.Pick(System.Int64)").Sites);
+    }
+
+    [Theory]
+    [InlineData("a line between members", "public override void Run()", "\n public override void Run()")]
+    [InlineData("a definition of a symbol", "using System;", "#define SHOP\nusing System;")]
+    public void WhatMovesMembersApartMakesTheirFactsNew(string edit, string old, string changed)
+    {
+        Assert.NotEmpty(edit);
+        var before = Compile(Files);
+        var first = Read(before).FindMethod("M:Shop.Orders.Run");
+        Assert.NotSame(first, Read(Edit(before, 2, old, changed)).FindMethod("M:Shop.Orders.Run"));
+    }
+
+    [Fact]
+    public void AnotherSymbolOfTheSameLengthMakesOtherCalls()
+    {
+        const string file = "#define AB\nusing System.Diagnostics;\npublic class Trace1 { [Conditional(\"AB\")] static void Log() { } public void Run() { Log(); } public void Rest() { } }";
+        var before = Compile([file]);
+        Assert.Single(Read(before).ReadBody("M:Trace1.Run")!.Calls);
+        var after = Edit(before, 0, "#define AB", "#define XY");
+        Assert.Empty(Read(after).ReadBody("M:Trace1.Run")!.Calls);
+        Assert.Single(Read(before).ReadBody("M:Trace1.Run")!.Calls);
+    }
+
+    [Fact]
+    public void NoEarlierVersionOfAFileIsKeptAlive()
+    {
+        var (last, between) = Run();
+        for (var i = 0; between.Exists(version => version.IsAlive) && i < 10; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        Assert.DoesNotContain(between, version => version.IsAlive);
+        GC.KeepAlive(last);
+
+        // The compiler itself keeps the first.
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        static (CSharpCompilation Last, List<WeakReference> Between) Run()
+        {
+            var compilation = Compile(Files);
+            Dump(Read(compilation));
+            List<WeakReference> versions = [];
+            for (var i = 0; i < 8; i++)
+            {
+                var old = i % 2 == 0 ? "base.Run();" : "return twice(id);";
+                compilation = Edit(compilation, 2, old, "; " + old);
+                Dump(Read(compilation));
+                versions.Add(new(compilation.SyntaxTrees[3]));
+            }
+
+            return (compilation, versions[1..^1]);
+        }
+    }
+
+    [Fact]
     public void AFieldOfATypeInPartsIsReadAnewWhenAnyOfThemChanges()
     {
         var before = Compile(Files);
@@ -218,10 +298,12 @@ public sealed class MemoryTests
         Dump(reader);
         foreach (var method in reader.OwnTypes.SelectMany(type => type.Methods))
         {
-            Assert.True(after.ContainsSyntaxTree(Assert.IsType<SyntaxPlace>(method.Place).Tree), method.Id);
+            Assert.Equal(method.Name, At(method.Place));
             foreach (var call in reader.ReadBody(method.Id)?.Calls ?? [])
-                Assert.True(after.ContainsSyntaxTree(Assert.IsType<SyntaxPlace>(call.Place).Tree), method.Id);
+                Assert.Contains(At(call.Place), call.Name switch { ".ctor" => ["new", call.DeclaringType.Split('.')[^1]], "Invoke" => ["twice"], var name => [name] }, StringComparer.Ordinal);
         }
+
+        string At(Place place) => Assert.IsType<SyntaxPlace>(place).In(after) is { } location ? location.SourceTree!.GetText().ToString(location.SourceSpan) : "nowhere";
     }
 
     [Fact]

@@ -89,6 +89,20 @@ public sealed class EvidenceMemoryTests
     [InlineData("a wall", 4, "Third(id); }", "Activator.CreateInstance(Type.GetType(\"x\")!); }", false)]
     [InlineData("a circle", 4, "Third(id); }", "Second(id); }", true)]
     [InlineData("a body that does not compile", 4, "Metrics.Begun.Add(id);", "Metrics.Begun.Nothing(id);", false)]
+    [InlineData("a line in the feature's own body", 0, "step.Run(id);", "\n\nstep.Run(id);", false)]
+    [InlineData("a line above all", 0, "using System;", "\n\nusing System;", false)]
+    [InlineData("a line between two members", 0, "[HttpPost(\"more\")]", "\n\n[HttpPost(\"more\")]", false)]
+    [InlineData("a comment instead of a space between two members", 0, "public void More", "public/**/void More", false)]
+    [InlineData("another name of a parameter", 0, "More(int id) { Chain.First(id);", "More(int number) { Chain.First(number);", false)]
+    [InlineData("another attribute on the feature's own member", 0, "[HttpPost(\"more\")]", "[HttpPut(\"more\")]", false)]
+    [InlineData("no entry point any more", 0, "[HttpPost(\"orders\")]", "[NonAction]", true)]
+    [InlineData("a swallowed exception", 0, "Chain.First(id);", "try { Chain.First(id); } catch (Exception) { }", true)]
+    [InlineData("a swallowed exception elsewhere", 4, "Third(id); }", "try { Third(id); } catch (Exception) { } }", false)]
+    [InlineData("a part of the feature in another file", 2, "Bell { internal", "Bell { [PartOf(\"orders\"), Microsoft.AspNetCore.Mvc.Route(\"x\")] internal", false)]
+    [InlineData("a type that names the feature", 4, "Console.WriteLine(\"a\");", "typeof(OrdersController).ToString();", false)]
+    [InlineData("a statement that is none yet", 0, "step.Run(id);", "x step.Run(id);", false)]
+    [InlineData("a call that is none yet", 0, "step.Run(id);", "step.Ru", false)]
+    [InlineData("a symbol for the compiler", 0, "using System;", "#define SHOP\nusing System;", false)]
     public void WhatIsSaidIsWhatWouldBeSaidAnew(string edit, int file, string old, string changed, bool isSaid)
     {
         Assert.NotEmpty(edit);
@@ -127,6 +141,83 @@ public sealed class EvidenceMemoryTests
         Assert.Equal(said, Judge(before));
     }
 
+    /// <summary>Three findings, one of them in the second of two bodies.</summary>
+    private static readonly string[] Swallowing =
+    [
+        Files[0].Replace("Chain.First(id);", "try { Chain.First(id); } catch (Exception) { }", StringComparison.Ordinal).Replace("shop.raised", "shop.nowhere", StringComparison.Ordinal),
+        .. Files.Skip(1),
+    ];
+
+    [Theory]
+    [InlineData("in the body before it", "step.Run(id);", "\n\n step.Run(id);")]
+    [InlineData("above all bodies", "using System;", "\n\nusing System;")]
+    [InlineData("in its own body", "try { Chain", "\n try { Chain")]
+    [InlineData("in the catch", "catch (Exception) {", "catch (Exception) { ;")]
+    [InlineData("between the bodies", "[HttpPost(\"more\")]", "\n [HttpPost(\"more\")]")]
+    public void FindingsMoveWithWhatTheyAreAbout(string where, string old, string changed)
+    {
+        Assert.NotEmpty(where);
+        var compilation = Compile(Swallowing);
+        var said = Judge(compilation);
+        Assert.Contains(said, one => one.Contains("DG2004", StringComparison.Ordinal));
+        Assert.Contains(said, one => one.Contains("DG2002", StringComparison.Ordinal));
+        var text = Swallowing[0];
+        for (var i = 0; i < 3; i++)
+        {
+            compilation = Edit(compilation, 0, old, changed);
+            text = text.Replace(old, changed, StringComparison.Ordinal);
+            string[] anew = [.. Judge(Compile([text, .. Swallowing.Skip(1)]))];
+            Assert.Equal(anew, Judge(compilation));
+            Assert.Equal(said.Length, anew.Length);
+        }
+    }
+
+    [Fact]
+    public void AnEarlierCompilationIsAnsweredBesideALaterOne()
+    {
+        var before = Compile(Swallowing);
+        var said = Judge(before);
+        var after = Edit(before, 0, "step.Run(id);", "\n\n step.Run(id);");
+        var later = Judge(after);
+        Assert.NotEqual(said, later);
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.Equal(said, Judge(before));
+            Assert.Equal(later, Judge(after));
+        }
+    }
+
+    [Fact]
+    public void AnotherFileIsAnotherProgram()
+    {
+        string[] files = [.. Files];
+        files[4] = files[4].Replace("Metrics.Begun.Add(id);", "", StringComparison.Ordinal);
+        var before = Compile(files);
+        var said = Judge(before);
+        // What was never recorded there now is, behind the interface that the path leads through.
+        var more = CSharpSyntaxTree.ParseText(
+            "namespace Shop; internal class More : IStep { public void Run(int id) { Metrics.Begun.Add(1); } } internal static class Makes { public static IStep It() => new More(); }",
+            new CSharpParseOptions(LanguageVersion.Latest), "/src/more.cs", cancellationToken: TestContext.Current.CancellationToken);
+        var after = before.AddSyntaxTrees(more);
+        Assert.Equal(said.Length - 1, Judge(after).Length);
+        Assert.Equal(said, Judge(after.RemoveSyntaxTrees(more)));
+        Assert.Equal(said.Length - 1, Judge(before.RemoveAllSyntaxTrees().AddSyntaxTrees(before.SyntaxTrees.Insert(2, more))).Length);
+    }
+
+    [Fact]
+    public void OtherKindsOfEntryPointsAreAnotherQuestion()
+    {
+        string[] files = [.. Files];
+        files[4] = files[4].Replace("Metrics.Begun.Add(id);", "", StringComparison.Ordinal)
+            + "internal interface IWork { void Do(); } [DeliveryGap.PartOf(\"orders\")] internal class Work : IWork { public void Do() { Metrics.Begun.Add(1); } }";
+        var compilation = Compile(files);
+        var said = Judge(compilation);
+        var own = OwnKinds.Parse("job: Shop.IWork.Do");
+        Assert.Equal(said.Length - 1, JudgeUntil(TestContext.Current.CancellationToken, compilation, own).Length);
+        Assert.Equal(said, Judge(compilation));
+        Assert.Equal(said.Length - 1, JudgeUntil(TestContext.Current.CancellationToken, compilation, OwnKinds.Parse("job: Shop.IWork.Do")).Length);
+    }
+
     [Fact]
     public void AnswersAfterACancelledOneAreWhole()
     {
@@ -160,12 +251,43 @@ public sealed class EvidenceMemoryTests
         }
     }
 
+    [Fact]
+    public void NoEarlierVersionOfAFileIsKeptAlive()
+    {
+        var (last, between) = Run();
+        for (var i = 0; between.Exists(version => version.IsAlive) && i < 10; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        Assert.DoesNotContain(between, version => version.IsAlive);
+        GC.KeepAlive(last);
+
+        // The compiler itself keeps the first.
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        static (CSharpCompilation Last, List<WeakReference> Between) Run()
+        {
+            var compilation = Compile(Swallowing);
+            Judge(compilation);
+            List<WeakReference> versions = [];
+            foreach (var old in (string[])["step.Run(id);", "try {", "step.Run(id);", "bell.Ring();", "step.Run(id);", "try {", "bell.Ring();", "step.Run(id);"])
+            {
+                compilation = Edit(compilation, 0, old, "; " + old);
+                Judge(compilation);
+                versions.Add(new(compilation.SyntaxTrees[0]));
+            }
+
+            return (compilation, versions[1..^1]);
+        }
+    }
+
     private static string[] Judge(Compilation compilation) => JudgeUntil(TestContext.Current.CancellationToken, compilation);
 
-    private static string[] JudgeUntil(CancellationToken cancellation, Compilation compilation)
+    private static string[] JudgeUntil(CancellationToken cancellation, Compilation compilation, OwnKinds? own = null)
     {
         List<string> said = [];
-        new FeatureJudge(compilation, null, OwnKinds.None).Judge(compilation.GetTypeByMetadataName("Shop.OrdersController")!, found => said.Add(found.ToString()), cancellation);
+        new FeatureJudge(compilation, null, own ?? OwnKinds.None).Judge(compilation.GetTypeByMetadataName("Shop.OrdersController")!, found => said.Add(found.ToString()), cancellation);
         return [.. said.Order(StringComparer.Ordinal)];
     }
 

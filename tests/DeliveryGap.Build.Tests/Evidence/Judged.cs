@@ -23,7 +23,7 @@ internal sealed class Judged
         Findings =
         [
             .. model.Features.Where(feature => feature.IsJudged).SelectMany(feature => new[] { ReachRules.Judge(feature, model) }.OfType<Finding>().Concat(EvidenceRules.Judge(feature, model.Evidence, isBuild: true))
-                    .Concat(FailureRules.Judge(feature, model.Evidence, model.Code, _ => true))
+                    .Concat(FailureRules.Judge(feature, model.Evidence, model.Code))
                     .Concat(InstrumentRules.Judge(feature, model.Evidence, model.Code, _ => true)))
                 .Select(finding => finding.Rule.Id + ": " + finding.Message).Order(StringComparer.Ordinal),
         ];

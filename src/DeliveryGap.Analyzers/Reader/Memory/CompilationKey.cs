@@ -11,37 +11,48 @@ internal sealed class CompilationKey
     private readonly string? main;
     private readonly MetadataImportOptions imports;
     private readonly string? projects;
-    private readonly WeakReference<object>[] references;
-    private readonly MetadataReferenceProperties[] properties;
+    private readonly List<(WeakReference<object> Target, MetadataReferenceProperties Properties)> references = [];
 
+    /// <param name="fingerprint">What is declared: <see cref="TreeShape.FingerprintOf"/>.</param>
     /// <param name="projects">See <see cref="OwnCode"/>.</param>
-    public CompilationKey(Compilation compilation, IReadOnlyCollection<string>? projects, CancellationToken cancellation)
+    public CompilationKey(Compilation compilation, ulong fingerprint, IReadOnlyCollection<string>? projects)
     {
         assembly = compilation.AssemblyName;
-        fingerprint = DeclarationFingerprint.Of(compilation.SyntaxTrees, cancellation);
+        this.fingerprint = fingerprint;
         kind = compilation.Options.OutputKind;
         main = compilation.Options.MainTypeName;
         imports = compilation.Options.MetadataImportOptions;
-        this.projects = projects is null ? null : string.Join("|", projects);
-        // The editor makes the reference to another project anew; what counts is what it stands for.
-        references = [.. compilation.References.Select(reference => new WeakReference<object>(reference is CompilationReference { Compilation: var other } ? other : reference))];
-        properties = [.. compilation.References.Select(reference => reference.Properties)];
+        this.projects = Join(projects);
+        foreach (var reference in compilation.References)
+            references.Add((new(TargetOf(reference)), reference.Properties));
     }
 
-    public bool Equals(CompilationKey other)
+    /// <summary>Whether the key of that compilation would be the same: asked at each keystroke.</summary>
+    public bool IsOf(Compilation compilation, ulong declared, IReadOnlyCollection<string>? others)
     {
-        if (fingerprint != other.fingerprint || assembly != other.assembly || kind != other.kind || main != other.main || imports != other.imports
-            || projects != other.projects || !properties.SequenceEqual(other.properties))
+        if (fingerprint != declared || assembly != compilation.AssemblyName || kind != compilation.Options.OutputKind || main != compilation.Options.MainTypeName
+            || imports != compilation.Options.MetadataImportOptions || projects != Join(others))
         {
             return false;
         }
 
-        for (var i = 0; i < references.Length; i++)
+        var count = 0;
+        foreach (var reference in compilation.References)
         {
-            if (!references[i].TryGetTarget(out var mine) || !other.references[i].TryGetTarget(out var theirs) || !ReferenceEquals(mine, theirs))
+            if (count == references.Count || !references[count].Target.TryGetTarget(out var mine) || !ReferenceEquals(mine, TargetOf(reference))
+                || !references[count].Properties.Equals(reference.Properties))
+            {
                 return false;
+            }
+
+            count++;
         }
 
-        return true;
+        return count == references.Count;
     }
+
+    private static string? Join(IReadOnlyCollection<string>? projects) => projects is null ? null : string.Join("|", projects);
+
+    // The editor makes the reference to another project anew; what counts is what it stands for.
+    private static object TargetOf(MetadataReference reference) => reference is CompilationReference { Compilation: var other } ? other : reference;
 }

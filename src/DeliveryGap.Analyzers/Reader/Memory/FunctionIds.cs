@@ -6,16 +6,24 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace DeliveryGap.Analyzers.Reader.Memory;
 
-/// <summary>Ids of lambdas and local functions: the member that holds one, and where it starts in its file.</summary>
+/// <summary>Ids of lambdas and local functions: the member that holds one, and where it starts in which section of its file.</summary>
 internal static class FunctionIds
 {
     private const char Mark = '#';
+    private const char Plus = '+';
 
-    public static string Of(string member, int start) => member + Mark + start.ToString(CultureInfo.InvariantCulture);
+    /// <param name="section">In which it starts.</param>
+    /// <param name="offset">Where in it.</param>
+    public static string Of(string member, int section, int offset) =>
+        member + Mark + section.ToString(CultureInfo.InvariantCulture) + Plus + offset.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Null for the id of anything else: no name starts with a digit.</summary>
-    public static int? StartOf(string id) =>
-        id.LastIndexOf(Mark) is >= 0 and var mark && int.TryParse(id.Substring(mark + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var start) ? start : null;
+    public static int? OffsetOf(string id)
+    {
+        var mark = id.LastIndexOf(Mark);
+        return mark >= 0 && mark + 1 < id.Length && char.IsDigit(id[mark + 1]) && id.IndexOf(Plus, mark) is > 0 and var plus
+            && int.TryParse(id.Substring(plus + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var offset) ? offset : null;
+    }
 
     /// <summary>The lambda or local function that starts there; null where none does.</summary>
     public static IMethodSymbol? Find(SemanticModel model, int start, CancellationToken cancellation)

@@ -8,7 +8,7 @@ namespace DeliveryGap.Analyzers.Reader.Memory;
 
 /// <summary>
 /// Facts that outlive their compilation: they hold names, not symbols, so they are true of every compilation that declares the same and
-/// still has the files that they were read from. A keystroke in a body costs the facts of one file. Lives as long as the files do.
+/// still has the sections of files that they were read from. A keystroke in a body costs the facts of that body. Lives as long as the files do.
 /// </summary>
 internal sealed class KeptFacts
 {
@@ -20,16 +20,21 @@ internal sealed class KeptFacts
     private readonly CompilationKey key;
     private readonly List<WeakReference<ReaderMemory>> readers = [];
     private readonly ConcurrentDictionary<SyntaxTree, TreeFacts> trees = new();
+    private readonly ConcurrentDictionary<Section, SectionFacts> sections = new();
 
-    private KeptFacts(CompilationKey key, SyntaxTree[] trees)
+    // Those of the reader that came last.
+    private readonly SyntaxTree[] files;
+
+    private KeptFacts(CompilationKey key, IReadOnlyList<SyntaxTree> files)
     {
         this.key = key;
+        this.files = [.. files];
         Types = new(this);
         Methods = new(this);
         Bodies = new(this);
         Fields = new(this);
         Functions = new(this);
-        Words = new(trees);
+        Words = new([.. files]);
     }
 
     /// <summary>Own types.</summary>
@@ -42,8 +47,8 @@ internal sealed class KeptFacts
 
     public KeptTable<FieldFact?> Fields { get; }
 
-    /// <summary>The files in which lambdas and local functions stand, by their ids.</summary>
-    public KeptTable<SyntaxTree> Functions { get; }
+    /// <summary>The sections in which lambdas and local functions stand, by their ids.</summary>
+    public KeptTable<Section> Functions { get; }
 
     public DeclaredFacts Declared { get; } = new();
 
@@ -67,16 +72,14 @@ internal sealed class KeptFacts
     public static KeptFacts Of(ReaderMemory reader, IReadOnlyCollection<string>? projects)
     {
         var compilation = reader.Compilation;
-        var key = new CompilationKey(compilation, projects, CancellationToken.None);
-        SyntaxTree[] trees = [.. compilation.SyntaxTrees];
-        var slots = Array.ConvertAll(trees, tree => ByTree.GetValue(tree, _ => new()));
+        var declared = TreeShape.FingerprintOf(reader.Files, CancellationToken.None);
         KeptFacts? found = null;
         KeptFacts? other = null;
-        foreach (var slot in slots)
+        foreach (var file in reader.Files)
         {
-            if (slot.Value is not { } candidate || candidate == other)
+            if (!ByTree.TryGetValue(file, out var slot) || slot.Value is not { } candidate || candidate == other)
                 continue;
-            if (candidate.key.Equals(key))
+            if (candidate.key.IsOf(compilation, declared, projects))
             {
                 found = candidate;
                 break;
@@ -85,29 +88,31 @@ internal sealed class KeptFacts
             other = candidate;
         }
 
-        found ??= new(key, trees);
-        foreach (var slot in slots)
-            slot.Value = found;
-        found.Join(reader, trees);
+        found ??= new(new(compilation, declared, projects), reader.Files);
+        foreach (var file in reader.Files)
+            ByTree.GetValue(file, _ => new()).Value = found;
+        found.Join(reader);
         return found;
     }
 
     public TreeFacts Of(SyntaxTree tree) => trees.TryGetValue(tree, out var known) ? known : trees.GetOrAdd(tree, new TreeFacts());
 
+    public SectionFacts Of(Section section) => sections.TryGetValue(section, out var known) ? known : sections.GetOrAdd(section, new SectionFacts());
+
     /// <summary>
     /// A list that is made when first looked at, from symbols of whatever compilation is there by then. Who holds the fact holds a reader of such a one.
     /// </summary>
-    /// <param name="files">That compilation must have them.</param>
-    public IReadOnlyList<T> Later<T>(IReadOnlyCollection<SyntaxTree> files, Func<ReaderMemory, IReadOnlyList<T>> create) =>
-        new Deferred<T>(() => ReaderWith(files) is { } reader ? create(reader) : []);
+    /// <param name="needed">That compilation must have them.</param>
+    public IReadOnlyList<T> Later<T>(IReadOnlyCollection<Section> needed, Func<ReaderMemory, IReadOnlyList<T>> create) =>
+        new Deferred<T>(() => ReaderWith(needed) is { } reader ? create(reader) : []);
 
-    private ReaderMemory? ReaderWith(IReadOnlyCollection<SyntaxTree> files)
+    private ReaderMemory? ReaderWith(IReadOnlyCollection<Section> needed)
     {
         lock (readers)
         {
             foreach (var reference in readers)
             {
-                if (reference.TryGetTarget(out var reader) && files.All(reader.Has))
+                if (reference.TryGetTarget(out var reader) && needed.All(reader.Has))
                     return reader;
             }
         }
@@ -115,20 +120,38 @@ internal sealed class KeptFacts
         return null;
     }
 
-    private void Join(ReaderMemory reader, SyntaxTree[] files)
+    private void Join(ReaderMemory reader)
     {
-        foreach (var pair in trees)
-        {
-            if (!reader.Has(pair.Key) && trees.TryRemove(pair.Key, out var gone))
-                gone.Forget(pair.Key);
-        }
-
         lock (readers)
         {
+            // In the same order: they declare the same.
+            for (var i = 0; i < files.Length; i++)
+            {
+                if (files[i] != reader.Files[i])
+                {
+                    FileSections.Replace(files[i], reader.Files[i]);
+                    files[i] = reader.Files[i];
+                }
+
+                TreeShape.Of(files[i], CancellationToken.None).Index = i;
+            }
+
             readers.RemoveAll(reference => !reference.TryGetTarget(out _));
             readers.Add(new(reader));
-            if (Words.CountChanged(files) > MostChanged)
-                Words = new(files);
+            if (Words.CountChanged(reader.Files) > MostChanged)
+                Words = new([.. reader.Files]);
+        }
+
+        foreach (var pair in trees)
+        {
+            if (!reader.Has(pair.Key))
+                trees.TryRemove(pair.Key, out _);
+        }
+
+        foreach (var pair in sections)
+        {
+            if (!reader.Has(pair.Key) && sections.TryRemove(pair.Key, out var gone))
+                gone.Forget(pair.Key);
         }
     }
 }

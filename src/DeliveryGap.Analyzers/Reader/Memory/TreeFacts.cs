@@ -1,16 +1,11 @@
 using System.Collections.Concurrent;
-using Microsoft.CodeAnalysis;
 
 namespace DeliveryGap.Analyzers.Reader.Memory;
 
-/// <summary>What was found out about one file.</summary>
+/// <summary>What was found out about one file as a whole.</summary>
 internal sealed class TreeFacts
 {
-    private readonly ConcurrentDictionary<(IKeptTable Table, string Id), ValueTuple> owned = new();
     private readonly ConcurrentDictionary<string, object> answers = new(StringComparer.Ordinal);
-
-    /// <summary>The ids of its functions, by where their syntax starts and its kind; null where there is none.</summary>
-    public ConcurrentDictionary<(int Start, int Kind), string?> Functions { get; } = new();
 
     /// <summary>What the file says to a question, asked once.</summary>
     public T Answer<T>(string question, Func<T> ask)
@@ -29,13 +24,5 @@ internal sealed class TreeFacts
         var isKnown = answers.TryGetValue(question, out var known);
         answer = isKnown ? (T)known : default!;
         return isKnown;
-    }
-
-    public void Own(IKeptTable table, string id) => owned.TryAdd((table, id), default);
-
-    public void Forget(SyntaxTree tree)
-    {
-        foreach (var (table, id) in owned.Keys)
-            table.Forget(id, tree);
     }
 }

@@ -9,7 +9,7 @@ internal sealed class WordMap(SyntaxTree[] files)
 {
     private readonly ConcurrentDictionary<string, int[]> holders = new(StringComparer.Ordinal);
 
-    public int CountChanged(SyntaxTree[] current)
+    public int CountChanged(IReadOnlyList<SyntaxTree> current)
     {
         var count = 0;
         for (var i = 0; i < files.Length; i++)
@@ -18,7 +18,7 @@ internal sealed class WordMap(SyntaxTree[] files)
     }
 
     /// <summary>The current files that hold or may hold one of the words, in their order.</summary>
-    public IEnumerable<SyntaxTree> FilesWith(IReadOnlyCollection<string> words, SyntaxTree[] current, IReadOnlyList<int> changed, CancellationToken cancellation)
+    public IEnumerable<SyntaxTree> FilesWith(IReadOnlyCollection<string> words, IReadOnlyList<SyntaxTree> current, IReadOnlyList<int> changed, CancellationToken cancellation)
     {
         SortedSet<int> found = [.. changed];
         foreach (var word in words)
@@ -27,7 +27,7 @@ internal sealed class WordMap(SyntaxTree[] files)
     }
 
     /// <summary>Where a file is another than it was.</summary>
-    public IReadOnlyList<int> Changed(SyntaxTree[] current) => [.. Enumerable.Range(0, files.Length).Where(i => files[i] != current[i])];
+    public IReadOnlyList<int> Changed(IReadOnlyList<SyntaxTree> current) => [.. Enumerable.Range(0, files.Length).Where(i => files[i] != current[i])];
 
     private int[] Search(string word, CancellationToken cancellation) => [.. Enumerable.Range(0, files.Length).Where(i => WordIndex.Holds(word, files[i], cancellation))];
 }

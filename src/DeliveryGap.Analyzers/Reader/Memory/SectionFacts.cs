@@ -1,0 +1,20 @@
+using System.Collections.Concurrent;
+
+namespace DeliveryGap.Analyzers.Reader.Memory;
+
+/// <summary>What was found out about one section of a file.</summary>
+internal sealed class SectionFacts
+{
+    private readonly ConcurrentDictionary<(IKeptTable Table, string Id), ValueTuple> owned = new();
+
+    /// <summary>The ids of its functions, by where in it their syntax starts and its kind; null where there is none.</summary>
+    public ConcurrentDictionary<(int Offset, int Kind), string?> Functions { get; } = new();
+
+    public void Own(IKeptTable table, string id) => owned.TryAdd((table, id), default);
+
+    public void Forget(Section section)
+    {
+        foreach (var pair in owned)
+            pair.Key.Table.Forget(pair.Key.Id, section);
+    }
+}
