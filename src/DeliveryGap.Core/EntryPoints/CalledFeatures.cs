@@ -12,25 +12,27 @@ internal sealed class CalledFeatures(ICodeReader code, ValueResolver values)
     private const string Collections = "System.Collections.";
 
     private readonly Messages messages = new(code, values.Dispatch);
+    private readonly MarkedTakers takers = new(code);
 
     /// <summary>
     /// By marks, else the one feature whose handler a message goes to, whose member is called, or whose flag is checked; undecided where it
     /// may yet serve another.
     /// </summary>
-    public Assignment Of(EntryPoint entryPoint, FlaggedFeatures flagged)
+    /// <param name="seesAll">Whether the reader sees the whole program, so that no other code takes what is handed on.</param>
+    public Assignment Of(EntryPoint entryPoint, FlaggedFeatures flagged, bool seesAll)
     {
         var byMarks = Assignment.ByMarks(entryPoint);
         if (byMarks.Service != Service.None)
             return byMarks;
         if (OwnBody.Of(entryPoint, code) is not { } bodies)
             return byMarks with { Service = Service.Undecided };
-        var byBodies = InBodies(entryPoint, bodies.SelectMany(own => own.Body.Calls), byMarks);
+        var byBodies = InBodies(entryPoint, bodies.SelectMany(own => own.Body.Calls), byMarks, seesAll);
         return byBodies.Service == Service.None || byBodies is { Service: Service.Undecided, Candidates.Count: 0 }
             ? flagged.Served([.. FlaggedFeatures.CheckedIn(bodies, values), .. entryPoint.Gates], byBodies)
             : byBodies;
     }
 
-    private Assignment InBodies(EntryPoint entryPoint, IEnumerable<Call> calls, Assignment none)
+    private Assignment InBodies(EntryPoint entryPoint, IEnumerable<Call> calls, Assignment none, bool seesAll)
     {
         HashSet<string> keys = new(StringComparer.Ordinal);
         HashSet<string> handled = new(StringComparer.Ordinal);
@@ -41,7 +43,7 @@ internal sealed class CalledFeatures(ICodeReader code, ValueResolver values)
                 return none with { Service = Service.Undecided };
             keys.UnionWith(called);
             // What a feature's own member is given stays with the feature.
-            if (called.Count > 0 || !HandsOwnObjectOn(call))
+            if (called.Count > 0 || !HandsOwnObjectOn(call) || seesAll && !takers.MayTake(call))
                 continue;
             isWhole &= AddFeaturesHandling(call, handled);
         }

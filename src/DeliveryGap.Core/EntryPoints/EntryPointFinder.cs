@@ -89,7 +89,9 @@ public sealed class EntryPointFinder
     public IEnumerable<EntryPoint> InProgram(IReadOnlyList<EntryPoint> others) => [.. shaped.Among(code.OwnTypes, others)];
 
     /// <summary>Which features an entry point serves: by its marks, else by what its own body calls, else by the flags that it checks.</summary>
-    public Assignment Assign(EntryPoint entryPoint, FlaggedFeatures? flagged = null) => called.Of(entryPoint, flagged ?? FlaggedFeatures.NotKnown);
+    /// <param name="seesAll">Whether the reader sees the whole program.</param>
+    public Assignment Assign(EntryPoint entryPoint, FlaggedFeatures? flagged = null, bool seesAll = false) =>
+        called.Of(entryPoint, flagged ?? FlaggedFeatures.NotKnown, seesAll);
 
     /// <summary>The bodies that make entry points: those that call the framework's methods, and those that hand a handler to one of them that is a helper.</summary>
     public IEnumerable<MethodFact> MappingMethods()

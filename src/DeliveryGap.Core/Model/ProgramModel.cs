@@ -121,7 +121,7 @@ public sealed class ProgramModel
                 if (entryPoint.Kind == EntryPointKind.Job && !jobs.Add(entryPoint.Symbol))
                     continue;
                 var id = ++number == 1 ? entryPoint.Id : EntryPointIds.Number(entryPoint.Id, number);
-                numbered.Add(new(id, entryPoint, finder.Assign(entryPoint, flagged), existing.Contains(id)));
+                numbered.Add(new(id, entryPoint, finder.Assign(entryPoint, flagged, seesAll: true), existing.Contains(id)));
             }
         }
 
