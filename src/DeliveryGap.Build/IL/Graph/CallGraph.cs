@@ -24,19 +24,18 @@ internal sealed class CallGraph
         var hierarchy = found!;
         members = hierarchy.Members;
         using var edges = new Edges(hierarchy.Nodes.Count);
-        hierarchy.Overrides.Add(edges.Begin());
-        // From here on each thread asks for what it keeps itself, or for what all share and does not change any more.
+        var known = edges.Begin();
+        hierarchy.Overrides.Add(known);
+        foreach (var module in modules.Own)
+            Attributed.Mark(module, members, known);
+        // From here on each thread asks for what it keeps itself, or for what all share and does not change any more: names are there by now.
         modules.NameReferences();
         Parallel.ForEach(Shares(uses), edges.Begin, (share, _, part) =>
         {
             var module = modules.Own[share.Module];
             var bodies = new BodyEdges(module, uses[share.Module].Value, hierarchy, new Tokens(hierarchy, module, wrappers), part);
             if (share.Start == 0)
-            {
-                Attributed.Mark(module, members, part);
                 bodies.AddDeclared();
-            }
-
             bodies.AddTokens(share.Start, share.End);
             return part;
         }, _ => { });
