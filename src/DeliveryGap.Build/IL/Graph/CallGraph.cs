@@ -28,6 +28,7 @@ internal sealed class CallGraph
         hierarchy.Overrides.Add(known);
         foreach (var module in modules.Own)
             Attributed.Mark(module, members, known);
+        edges.End(known);
         // From here on each thread asks for what it keeps itself, or for what all share and does not change any more: names are there by now.
         modules.NameReferences();
         Parallel.ForEach(Shares(uses), edges.Begin, (share, _, part) =>
@@ -38,7 +39,7 @@ internal sealed class CallGraph
                 bodies.AddDeclared();
             bodies.AddTokens(share.Start, share.End);
             return part;
-        }, _ => { });
+        }, edges.End);
         matters = edges.Reach();
     }
 
