@@ -29,13 +29,17 @@ internal sealed class EnteredTypeSearch
 
     public IEnumerable<EntryPoint> Of(TypeFact type)
     {
-        if (!MayBeOne(type) || IsForOthers(type))
+        if (!MayBeOne(type))
             yield break;
+        bool? isForOthers = null;
         HashSet<string> ids = new(StringComparer.Ordinal);
         foreach (var above in dispatch.Hierarchy.Of(TypeNames.Open(type.Name)))
         {
             foreach (var row in rows[TypeNames.Definition(above)])
             {
+                // Who names a type is asked for the few that are one.
+                if (isForOthers ??= IsForOthers(type))
+                    yield break;
                 foreach (var entryPoint in Of(row, above, type))
                 {
                     if (ids.Add(entryPoint.Id))
