@@ -7,6 +7,9 @@ using System.Text.RegularExpressions;
 
 var root = Path.GetFullPath("..", (string)AppContext.GetData("EntryPointFileDirectoryPath")!);
 var (passed, failed, skipped) = (0, 0, 0);
+// What failed, and why as far as its first lines say; told again at the end, as that is what a CI server shows.
+List<string> failures = [];
+var linesToKeep = 0;
 
 var exitCode = Dotnet(Count, ["test", "Analyzers.sln", "-nr:false", "-tl:off", "-nologo", .. args]);
 var isComplete = exitCode == 0 || failed > 0;
@@ -25,6 +28,7 @@ if (args.Length == 0)
 }
 
 Console.WriteLine();
+failures.ForEach(Console.WriteLine);
 if (!isComplete)
     Console.WriteLine("Not every test project was built and run to its end.");
 Console.WriteLine($"{passed} passed, {failed} failed" + (skipped > 0 ? $", {skipped} skipped" : ""));
@@ -33,9 +37,14 @@ return exitCode != 0 || failed > 0 || passed == 0 ? 1 : 0;
 void Run(string program, params string[] arguments)
 {
     if (Dotnet(_ => { }, ["run", Path.Combine("build", program), .. arguments]) == 0)
+    {
         passed++;
+    }
     else
+    {
         failed++;
+        failures.Add($"  Failed build/{program}");
+    }
 }
 
 int Dotnet(Action<string> read, string[] arguments)
@@ -63,6 +72,9 @@ int Dotnet(Action<string> read, string[] arguments)
 
 void Count(string line)
 {
+    linesToKeep = Failure().IsMatch(line) ? 12 : line.TrimStart().StartsWith("Stack Trace:", StringComparison.Ordinal) ? 0 : linesToKeep - 1;
+    if (linesToKeep > 0)
+        failures.Add(line);
     if (Totals().Match(line) is not { Success: true } totals)
         return;
 
@@ -76,4 +88,8 @@ internal static partial class Program
     // Passed!  - Failed:     0, Passed:    12, Skipped:     0, Total:    12, Duration: 1 s - DeliveryGap.Docs.Tests.dll (net10.0)
     [GeneratedRegex(@"^\w+!\s+- Failed:\s+(?<failed>\d+), Passed:\s+(?<passed>\d+), Skipped:\s+(?<skipped>\d+), Total:")]
     private static partial Regex Totals();
+
+    //   Failed DeliveryGap.Docs.Tests.ReadmeTests.Links_lead_somewhere [12 ms]
+    [GeneratedRegex(@"^\s+Failed \S.* \[.+\]$")]
+    private static partial Regex Failure();
 }

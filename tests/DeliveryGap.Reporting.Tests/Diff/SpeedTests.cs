@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using DeliveryGap.Core.Manifest;
 using DeliveryGap.Tool.Shared.Manifests;
@@ -6,7 +5,10 @@ using static DeliveryGap.Reporting.Tests.Diff.SomeRelease;
 
 namespace DeliveryGap.Reporting.Tests.Diff;
 
-/// <summary>diff and merge of 1,000 manifests take at most three times as long as parsing them: medians of nine runs that alternate.</summary>
+/// <summary>
+/// diff and merge of 1,000 manifests cost at most three times what parsing them does: medians of nine runs that alternate. What counts is the
+/// processor's time, as other test projects run beside this one, which no other test of its own project does.
+/// </summary>
 [Collection(nameof(SpeedTests))]
 [CollectionDefinition(nameof(SpeedTests), DisableParallelization = true)]
 public sealed class SpeedTests : IDisposable
@@ -41,7 +43,7 @@ public sealed class SpeedTests : IDisposable
 
         var ratio = Median(running) / Median(parsing);
         TestContext.Current.TestOutputHelper?.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{verb}: {Median(running):0} ms, parsing {files.Length} of {new FileInfo(files[0]).Length} bytes {Median(parsing):0} ms, ratio {ratio:0.00}"));
-        Assert.True(ratio <= Bound, $"{verb} takes {ratio:0.00} times as long as parsing.");
+        Assert.True(ratio <= Bound, $"{verb} costs {ratio:0.00} times what parsing does.");
     }
 
     private static void Parse(string[] files)
@@ -52,16 +54,16 @@ public sealed class SpeedTests : IDisposable
 
     private static double Time(Action action)
     {
-        var watch = Stopwatch.StartNew();
+        var before = Environment.CpuUsage.TotalTime;
         action();
-        return watch.Elapsed.TotalMilliseconds;
+        return (Environment.CpuUsage.TotalTime - before).TotalMilliseconds;
     }
 
     private static async Task<double> Time(Func<Task> action)
     {
-        var watch = Stopwatch.StartNew();
+        var before = Environment.CpuUsage.TotalTime;
         await action();
-        return watch.Elapsed.TotalMilliseconds;
+        return (Environment.CpuUsage.TotalTime - before).TotalMilliseconds;
     }
 
     private static double Median(List<double> times) => times.Order().ElementAt(times.Count / 2);
