@@ -67,6 +67,40 @@ public class BadInputTests
         }
     }
 
+    /// <summary>Several threads read both assemblies: what is wrong with one of them must neither end them nor make them disagree.</summary>
+    [Fact]
+    public void Whatever_is_wrong_with_one_of_two_assemblies_the_answer_is_the_same_twice()
+    {
+        using var compiler = new Compiler();
+        var library = Compiler.Compile("Billing", OptimizationLevel.Release, Prelude.Around(new("Billing", """
+            public interface IBill { Task Send(); }
+            public class Bill : IBill { public async Task Send() { await Task.Yield(); Count.Paid.Add(1); } }
+            public class Draft : IBill { public Task Send() => Task.CompletedTask; }
+            """), isApplication: false));
+        var shop = Compiler.Compile("Shop", OptimizationLevel.Release, Prelude.Around(new("Shop", """
+            public class Pay(IBill bill) : ControllerBase { public Pay() : this(new Bill()) { } [Promises("Paid")] public Task A() => bill.Send(); [Promises("Never")] public void B() => new Draft().Send(); }
+            """), isApplication: true), [library.ToMetadataReference()]);
+        string[] paths = [compiler.Emit(shop), compiler.Emit(library)];
+        Assert.Equal("dispatched: Pay.A > Bill.Send", Judged.By(Compiler.Reader(paths)).Metrics["Paid"]);
+        var whole = paths.Select(File.ReadAllBytes).ToArray();
+        var random = new Random(11);
+        for (var i = 0; i < 150; i++)
+        {
+            var broken = (byte[])whole[i % 2].Clone();
+            for (var k = 0; k < 1 << i % 6; k++)
+                broken[random.Next(broken.Length)] ^= (byte)(1 << random.Next(8));
+            File.WriteAllBytes(paths[i % 2], broken);
+            Assert.Equal(Within(TimeSpan.FromSeconds(10), Said), Within(TimeSpan.FromSeconds(10), Said));
+            File.WriteAllBytes(paths[i % 2], whole[i % 2]);
+        }
+
+        string Said()
+        {
+            var said = Judged.By(Compiler.Reader(paths));
+            return string.Join('\n', [.. said.Metrics.Select(metric => $"{metric.Key} {metric.Value}"), .. said.Findings, .. said.EntryPoints, .. said.Instruments]);
+        }
+    }
+
     [Fact]
     public void Source_with_errors_in_half_of_its_methods_is_judged_without_an_exception()
     {

@@ -99,6 +99,9 @@ internal sealed class Invocations(
         if (header.IsGeneric)
             signature.ReadCompressedInteger();
         var count = signature.ReadCompressedInteger();
+        // Each takes a byte at least.
+        if (count > signature.RemainingBytes)
+            throw new BadImageFormatException("A signature is shorter than it says.");
         var returned = module.Names.Read(ref signature, null, null);
         frame.Pop();
         for (var i = 0; i < count; i++)

@@ -165,6 +165,9 @@ internal sealed class SignatureTypes(MetadataReader metadata)
                 for (var types = signature.ReadCompressedInteger() + 1; types > 0; types--)
                     AddNext(ref signature, depth + 1);
                 break;
+            case SignatureTypeCode.Invalid:
+                // Nothing is read behind the end, so a count that is wrong would be gone through to its end.
+                throw new BadImageFormatException("A signature is cut off.");
             default:
                 break;
         }
