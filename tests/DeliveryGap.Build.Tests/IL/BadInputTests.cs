@@ -1,3 +1,5 @@
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 using DeliveryGap.Build.IL;
 using DeliveryGap.Core.Facts;
 using Microsoft.CodeAnalysis;
@@ -85,6 +87,36 @@ public class BadInputTests
             for (var k = 0; k < 1 + i % 3; k++)
                 broken[random.Next(broken.Length)] = (byte)random.Next(256);
             File.WriteAllBytes(path, broken);
+            ReadAll(Compiler.Reader(path));
+        }
+    }
+
+    [Fact]
+    public void Wherever_a_protected_block_begins_nothing_throws()
+    {
+        using var compiler = new Compiler();
+        compiler.Read(
+            """
+            public static class C
+            {
+                public static string M() { var (a, b) = (Of(1000), Of(2000)); try { a = Of(3000); b = Of(4000); } catch { a = b; } return a + b; }
+                private static string Of(int number) => number.ToString();
+            }
+            """, OptimizationLevel.Debug);
+        var path = Path.Combine(compiler.Folder, "Shop.dll");
+        var whole = File.ReadAllBytes(path);
+        using var file = new PEReader([.. whole]);
+        var metadata = file.GetMetadataReader();
+        var address = metadata.MethodDefinitions.Select(handle => metadata.GetMethodDefinition(handle)).Single(method => metadata.GetString(method.Name) == "M").RelativeVirtualAddress;
+        var body = file.GetMethodBody(address);
+        file.PEHeaders.TryGetDirectoryOffset(new DirectoryEntry(address, 1), out var start);
+        // One clause ends the body: two bytes of flags, then two of where it begins.
+        var begin = start + body.Size - 12 + 2;
+        Assert.Equal(Assert.Single(body.ExceptionRegions).TryOffset, BitConverter.ToUInt16(whole, begin));
+        for (var offset = 0; offset <= body.GetILReader().Length + 2; offset++)
+        {
+            BitConverter.GetBytes((ushort)offset).CopyTo(whole, begin);
+            File.WriteAllBytes(path, whole);
             ReadAll(Compiler.Reader(path));
         }
     }

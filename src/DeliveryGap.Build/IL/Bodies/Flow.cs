@@ -191,7 +191,9 @@ internal sealed class Flow
 
     private void NoteStore(int handler, int slot, Value value)
     {
-        if (entries[handler]!.MergeSlot(slot, value))
+        if (entries[handler] is not { } entry)
+            throw new BadImageFormatException("A protected block begins within an instruction.");
+        if (entry.MergeSlot(slot, value))
             MarkPending(handler);
     }
 
