@@ -92,10 +92,10 @@ internal static class SymbolLowering
         memory.IsOwn(method) ? LaterOfMethod(id, SymbolSections.Declaration(method), memory.Kept, read) : new Deferred<T>(() => read(method, memory));
 
     // Own facts outlive their compilation: these hold no symbol, and look for one in whatever compilation there is by then.
-    private static IReadOnlyList<T> LaterOfType<T>(string name, IReadOnlyCollection<Section> sections, KeptFacts kept, Func<INamedTypeSymbol, ReaderMemory, IReadOnlyList<T>> read) =>
+    private static IReadOnlyList<T> LaterOfType<T>(string name, HashSet<Section> sections, KeptFacts kept, Func<INamedTypeSymbol, ReaderMemory, IReadOnlyList<T>> read) =>
         kept.Later(sections, memory => memory.FindType(name) is { } type ? read(type, memory) : []);
 
-    private static IReadOnlyList<T> LaterOfMethod<T>(string id, IReadOnlyCollection<Section> sections, KeptFacts kept, Func<IMethodSymbol, ReaderMemory, IReadOnlyList<T>> read) =>
+    private static IReadOnlyList<T> LaterOfMethod<T>(string id, HashSet<Section> sections, KeptFacts kept, Func<IMethodSymbol, ReaderMemory, IReadOnlyList<T>> read) =>
         kept.Later(sections, memory => memory.FindMethod(id, CancellationToken.None) is { } method ? read(method, memory) : []);
 
     private static IReadOnlyList<AttributeFact> Attributes(ISymbol symbol, ReaderMemory memory)
