@@ -3,8 +3,6 @@ using DeliveryGap.Analyzers.EntryPoints;
 using DeliveryGap.Analyzers.Reader;
 using DeliveryGap.Core.EntryPoints;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace DeliveryGap.Analyzers;
@@ -32,7 +30,7 @@ public sealed class EntryPointAnalyzer : DiagnosticAnalyzer
                 () => ExistingLists.Read(start.Options, text => start.TryGetValue(text, ExistingLists.Parser, out var list) ? list : null, CancellationToken.None));
             var judge = new EntryPointJudge(RoslynReader.Shared(start.Compilation, Settings.Projects(start.Options)), existing, own);
             start.RegisterSymbolAction(symbol => AnalyzeType(symbol, judge), SymbolKind.NamedType);
-            start.RegisterSyntaxNodeAction(node => AnalyzeInvocation(node, judge), SyntaxKind.InvocationExpression);
+            start.RegisterSemanticModelAction(model => AnalyzeDocument(model, judge));
         });
     }
 
@@ -43,10 +41,13 @@ public sealed class EntryPointAnalyzer : DiagnosticAnalyzer
             judge.JudgeType(type, context.ReportDiagnostic, context.CancellationToken);
     }
 
-    private static void AnalyzeInvocation(SyntaxNodeAnalysisContext context, EntryPointJudge judge)
+    // An action for each call would make the compiler go through all nodes of a document.
+    private static void AnalyzeDocument(SemanticModelAnalysisContext context, EntryPointJudge judge)
     {
-        var invocation = (InvocationExpressionSyntax)context.Node;
-        if (judge.MayMap(invocation, context.CancellationToken) && !PlainMarks.Around(invocation))
-            judge.JudgeInvocation(invocation, context.ReportDiagnostic, context.CancellationToken);
+        foreach (var invocation in judge.ThatMayMap(context.SemanticModel.SyntaxTree, context.CancellationToken))
+        {
+            if (!PlainMarks.Around(invocation))
+                judge.JudgeInvocation(invocation, context.ReportDiagnostic, context.CancellationToken);
+        }
     }
 }

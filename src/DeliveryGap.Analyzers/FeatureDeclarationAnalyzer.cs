@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using DeliveryGap.Analyzers.Declarations;
+using DeliveryGap.Analyzers.Reader;
 using DeliveryGap.Core.Rules;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -31,10 +31,9 @@ public sealed class FeatureDeclarationAnalyzer : DiagnosticAnalyzer
             if (!Settings.IsEnabled(start.Options) || !KeySource.AnyIn(start.Compilation))
                 return;
 
-            var judge = new DeclarationJudge(start.Compilation, Settings.IsApplication(start.Options) ? new KeySource(start.Compilation) : null);
+            var judge = new DeclarationJudge(RoslynReader.Shared(start.Compilation, Settings.Projects(start.Options)), Settings.IsApplication(start.Options) ? new KeySource(start.Compilation) : null);
             start.RegisterSymbolAction(symbol => AnalyzeSymbol(symbol, judge), SymbolKind.NamedType, SymbolKind.Method);
-            start.RegisterSyntaxNodeAction(node => AnalyzeFunction(node, judge), SyntaxKind.ParenthesizedLambdaExpression, SyntaxKind.LocalFunctionStatement);
-            start.RegisterSyntaxNodeAction(node => AnalyzeAssembly(node, judge), SyntaxKind.CompilationUnit);
+            start.RegisterSemanticModelAction(model => AnalyzeDocument(model, judge));
         });
     }
 
@@ -45,21 +44,12 @@ public sealed class FeatureDeclarationAnalyzer : DiagnosticAnalyzer
             judge.JudgeSymbol(context.Symbol, context.ReportDiagnostic, context.CancellationToken);
     }
 
-    private static void AnalyzeFunction(SyntaxNodeAnalysisContext context, DeclarationJudge judge)
+    private static void AnalyzeDocument(SemanticModelAnalysisContext context, DeclarationJudge judge)
     {
-        var attributes = context.Node is ParenthesizedLambdaExpressionSyntax lambda ? lambda.AttributeLists : ((LocalFunctionStatementSyntax)context.Node).AttributeLists;
-        if (attributes.Count == 0)
-            return;
-        var symbol = context.Node is LocalFunctionStatementSyntax
-            ? context.SemanticModel.GetDeclaredSymbol(context.Node, context.CancellationToken)
-            : context.SemanticModel.GetSymbolInfo(context.Node, context.CancellationToken).Symbol;
-        if (symbol is not null)
-            judge.JudgeSymbol(symbol, context.ReportDiagnostic, context.CancellationToken);
-    }
-
-    private static void AnalyzeAssembly(SyntaxNodeAnalysisContext context, DeclarationJudge judge)
-    {
-        if (((CompilationUnitSyntax)context.Node).AttributeLists.Count > 0)
-            judge.JudgeAssembly(context.Node.SyntaxTree, context.ReportDiagnostic, context.CancellationToken);
+        var tree = context.SemanticModel.SyntaxTree;
+        foreach (var function in AttributedSymbols.Functions(context.SemanticModel, context.CancellationToken))
+            judge.JudgeSymbol(function, context.ReportDiagnostic, context.CancellationToken);
+        if (tree.GetRoot(context.CancellationToken) is CompilationUnitSyntax { AttributeLists.Count: > 0 })
+            judge.JudgeAssembly(tree, context.ReportDiagnostic, context.CancellationToken);
     }
 }

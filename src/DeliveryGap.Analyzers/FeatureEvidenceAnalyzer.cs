@@ -2,8 +2,6 @@ using System.Collections.Immutable;
 using DeliveryGap.Analyzers.Declarations;
 using DeliveryGap.Analyzers.Evidence;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace DeliveryGap.Analyzers;
@@ -29,7 +27,7 @@ public sealed class FeatureEvidenceAnalyzer : DiagnosticAnalyzer
 
             var judge = new FeatureJudge(start.Compilation, Settings.Projects(start.Options), Settings.TeamsKinds(start.Options, start.Compilation));
             start.RegisterSymbolAction(symbol => AnalyzeSymbol(symbol, judge), SymbolKind.NamedType, SymbolKind.Method);
-            start.RegisterSyntaxNodeAction(node => AnalyzeFunction(node, judge), SyntaxKind.ParenthesizedLambdaExpression, SyntaxKind.LocalFunctionStatement);
+            start.RegisterSemanticModelAction(model => AnalyzeDocument(model, judge));
         });
     }
 
@@ -40,15 +38,9 @@ public sealed class FeatureEvidenceAnalyzer : DiagnosticAnalyzer
             judge.Judge(context.Symbol, context.ReportDiagnostic, context.CancellationToken);
     }
 
-    private static void AnalyzeFunction(SyntaxNodeAnalysisContext context, FeatureJudge judge)
+    private static void AnalyzeDocument(SemanticModelAnalysisContext context, FeatureJudge judge)
     {
-        var attributes = context.Node is ParenthesizedLambdaExpressionSyntax lambda ? lambda.AttributeLists : ((LocalFunctionStatementSyntax)context.Node).AttributeLists;
-        if (attributes.Count == 0)
-            return;
-        var symbol = context.Node is LocalFunctionStatementSyntax
-            ? context.SemanticModel.GetDeclaredSymbol(context.Node, context.CancellationToken)
-            : context.SemanticModel.GetSymbolInfo(context.Node, context.CancellationToken).Symbol;
-        if (symbol is not null)
-            judge.Judge(symbol, context.ReportDiagnostic, context.CancellationToken);
+        foreach (var function in AttributedSymbols.Functions(context.SemanticModel, context.CancellationToken))
+            judge.Judge(function, context.ReportDiagnostic, context.CancellationToken);
     }
 }

@@ -1,5 +1,4 @@
 using DeliveryGap.Analyzers.Reader;
-using DeliveryGap.Core.Declarations;
 using DeliveryGap.Core.Facts;
 using DeliveryGap.Core.Rules;
 using Microsoft.CodeAnalysis;
@@ -8,26 +7,28 @@ namespace DeliveryGap.Analyzers.Declarations;
 
 /// <summary>Hands what a symbol declares to the core.</summary>
 /// <param name="keys">Null where it is not for the editor to say which keys there are.</param>
-internal sealed class DeclarationJudge(Compilation compilation, KeySource? keys)
+internal sealed class DeclarationJudge(RoslynReader reader, KeySource? keys)
 {
     public void JudgeSymbol(ISymbol symbol, Action<Diagnostic> report, CancellationToken cancellation)
     {
-        var attributes = symbol.GetAttributes();
-        if (!OurAttributes.Any(attributes))
-            return;
+        // Most symbols: nothing is allocated.
+        if (OurAttributes.Any(symbol.GetAttributes()))
+            JudgeMarked(symbol, report, cancellation);
+    }
 
-        var facts = OurAttributes.Lower(attributes);
-        var declared = new Declared(IdOf(symbol), DisplayOf(symbol), facts, SyntaxPlace.Of(symbol));
-        Report(DeclarationRules.Judge(declared), report);
-        JudgeKeys(facts, report, cancellation);
-        if (keys is not null && PurposeRules.Judge(declared) is { AcceptedBy: null } purpose && keys.DeclaresPurpose(cancellation))
+    private void JudgeMarked(ISymbol symbol, Action<Diagnostic> report, CancellationToken cancellation)
+    {
+        var marked = reader.MarkedBy(symbol);
+        Report(marked.Findings, report);
+        JudgeKeys(marked.Declared.Attributes, report, cancellation);
+        if (keys is not null && marked.Purpose is { AcceptedBy: null } purpose && reader.DeclaresPurpose(() => keys.DeclaresPurpose(cancellation)))
             Report([purpose], report);
     }
 
     /// <summary>The assembly attributes that stand in one file.</summary>
     public void JudgeAssembly(SyntaxTree tree, Action<Diagnostic> report, CancellationToken cancellation)
     {
-        var here = compilation.Assembly.GetAttributes().RemoveAll(attribute => attribute.ApplicationSyntaxReference?.SyntaxTree != tree);
+        var here = reader.Compilation.Assembly.GetAttributes().RemoveAll(attribute => attribute.ApplicationSyntaxReference?.SyntaxTree != tree);
         if (!OurAttributes.Any(here))
             return;
 
@@ -42,7 +43,7 @@ internal sealed class DeclarationJudge(Compilation compilation, KeySource? keys)
             return;
         foreach (var finding in KeyRules.Judge(facts, () => keys.Read(cancellation)))
         {
-            if (!keys.IsInDoubt && AcceptedGaps.For(finding, facts) is null && finding.ToDiagnostic(compilation) is { } diagnostic)
+            if (!keys.IsInDoubt && AcceptedGaps.For(finding, facts) is null && finding.ToDiagnostic(reader.Compilation) is { } diagnostic)
                 report(diagnostic);
         }
     }
@@ -51,19 +52,8 @@ internal sealed class DeclarationJudge(Compilation compilation, KeySource? keys)
     {
         foreach (var finding in findings)
         {
-            if (finding.ToDiagnostic(compilation) is { } diagnostic)
+            if (finding.ToDiagnostic(reader.Compilation) is { } diagnostic)
                 report(diagnostic);
         }
     }
-
-    // As the build names it; a lambda goes by what holds it.
-    private static string DisplayOf(ISymbol symbol)
-    {
-        var named = symbol;
-        while (named is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction, ContainingSymbol: { } holder })
-            named = holder;
-        return named is IMethodSymbol ? $"{named.ContainingType?.Name}.{named.Name}" : named.Name;
-    }
-
-    private static string IdOf(ISymbol symbol) => symbol is IMethodSymbol method ? ReaderMemory.SymbolOf(method) : SymbolNames.Id(symbol);
 }

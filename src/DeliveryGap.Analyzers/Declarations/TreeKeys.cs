@@ -34,11 +34,11 @@ internal sealed class TreeKeys
 
     public static TreeKeys Of(SyntaxTree tree, CancellationToken cancellation)
     {
-        if (Cache.TryGetValue(tree, out var known))
-            return known;
-        var scanned = Scan(tree, new Dictionary<string, KeyKind>(), cancellation);
-        return Cache.GetValue(tree, _ => scanned);
+        // Asked for each file at each keystroke: nothing is allocated for those that stay.
+        return Cache.TryGetValue(tree, out var known) ? known : Keep(tree, Scan(tree, new Dictionary<string, KeyKind>(), cancellation));
     }
+
+    private static TreeKeys Keep(SyntaxTree tree, TreeKeys scanned) => Cache.GetValue(tree, _ => scanned);
 
     /// <param name="aliases">Names that other files give to these attributes.</param>
     public static TreeKeys Scan(SyntaxTree tree, IReadOnlyDictionary<string, KeyKind> aliases, CancellationToken cancellation)

@@ -11,21 +11,39 @@ namespace DeliveryGap.Analyzers.EntryPoints;
 /// <summary>Hands a type, or the body that maps endpoints, to the core. A body's endpoints are found once, however many it maps.</summary>
 internal sealed class EntryPointJudge(RoslynReader reader, Lazy<ExistingList> existing, OwnKinds own)
 {
-    private readonly ConcurrentDictionary<SyntaxNode, IReadOnlyList<EntryPoint>> mapped = new();
+    // Made with each keystroke, and hardly used.
+    private const int Writers = 2;
+    private const int Few = 3;
+
+    private static readonly string[] Mapping = [.. EndpointMethods.OfOneEndpoint, .. CommandMethods.Makers];
+
+    private readonly ConcurrentDictionary<SyntaxNode, IReadOnlyList<EntryPoint>> mapped = new(Writers, Few);
 
     // Most keystrokes are in files whose entry points are marked.
     private readonly Lazy<EntryPointFinder> finder = new(() => new(reader, own));
+    private IReadOnlyCollection<string>? names;
     private readonly EntryPointTypes types = new(reader.Compilation, own);
-    private MappingHelperNames? helpers;
 
     /// <summary>No: the type is certainly no entry point, and holds none.</summary>
     public bool MayServe(INamedTypeSymbol type) => types.MayServe(type);
 
-    /// <summary>Whether a call may map an endpoint, by its name and nothing more.</summary>
-    public bool MayMap(InvocationExpressionSyntax invocation, CancellationToken cancellation) =>
-        FunctionSyntax.NameCalled(invocation) is { ValueText: var name }
-        && (EndpointMethods.MayMapOne(name) || CommandMethods.MayMake(name)
-            || MappingHelperNames.MayHand(invocation) && (helpers ??= new(reader.Compilation, cancellation)).Contains(name));
+    /// <summary>The calls in a file that may map an endpoint, by their names and nothing more.</summary>
+    public IEnumerable<InvocationExpressionSyntax> ThatMayMap(SyntaxTree tree, CancellationToken cancellation)
+    {
+        foreach (var token in WordIndex.FindAny(names ??= Names(cancellation), [tree], cancellation))
+        {
+            if (token.Parent is SimpleNameSyntax name && FunctionSyntax.Called(name) is { } invocation
+                && (IsMapping(name.Identifier.ValueText) || MappingHelperNames.MayHand(invocation)))
+            {
+                yield return invocation;
+            }
+        }
+    }
+
+    private IReadOnlyCollection<string> Names(CancellationToken cancellation) =>
+        MappingHelperNames.In(reader.Compilation, cancellation) is { Count: > 0 } helpers ? new HashSet<string>([.. Mapping, .. helpers], StringComparer.Ordinal) : Mapping;
+
+    private static bool IsMapping(string name) => EndpointMethods.MayMapOne(name) || CommandMethods.MayMake(name);
 
     public void JudgeType(INamedTypeSymbol type, Action<Diagnostic> report, CancellationToken cancellation)
     {

@@ -11,19 +11,24 @@ namespace DeliveryGap.Analyzers.EntryPoints;
 /// The names of own methods that may map a handler which they are handed. Seen in syntax alone and kept as long as the file: a
 /// keystroke scans one tree.
 /// </summary>
-internal sealed class MappingHelperNames
+internal static class MappingHelperNames
 {
     private static readonly string[] Delegates = ["Delegate", "MulticastDelegate", "RequestDelegate", "Func", "Action"];
 
     private static readonly ConditionalWeakTable<SyntaxTree, IReadOnlyList<(string Helper, string Called)>> Cache = new();
 
-    private readonly HashSet<string> names = new(StringComparer.Ordinal);
-
-    public MappingHelperNames(Compilation compilation, CancellationToken cancellation)
+    public static IReadOnlyCollection<string> In(Compilation compilation, CancellationToken cancellation)
     {
-        List<(string Helper, string Called)> handed = [];
-        foreach (var tree in compilation.SyntaxTrees)
-            handed.AddRange(Of(tree, cancellation));
+        List<(string Helper, string Called)>? handed = null;
+        foreach (var tree in ((CSharpCompilation)compilation).SyntaxTrees)
+        {
+            if (Of(tree, cancellation) is { Count: > 0 } found)
+                (handed ??= []).AddRange(found);
+        }
+
+        if (handed is null)
+            return [];
+        HashSet<string> names = new(StringComparer.Ordinal);
         // A helper of a helper is one too.
         for (var before = -1; before != names.Count;)
         {
@@ -34,9 +39,9 @@ internal sealed class MappingHelperNames
                     names.Add(helper);
             }
         }
-    }
 
-    public bool Contains(string name) => names.Contains(name);
+        return names;
+    }
 
     /// <summary>Whether a call may hand a handler on: something in it may be a delegate.</summary>
     public static bool MayHand(InvocationExpressionSyntax invocation)
@@ -52,9 +57,15 @@ internal sealed class MappingHelperNames
 
     private static IReadOnlyList<(string Helper, string Called)> Of(SyntaxTree tree, CancellationToken cancellation)
     {
-        if (Cache.TryGetValue(tree, out var known))
-            return known;
-        List<(string, string)> found = [];
+        // Asked for each file at each keystroke: nothing is allocated for those that stay.
+        return Cache.TryGetValue(tree, out var known) ? known : Keep(tree, Search(tree, cancellation));
+    }
+
+    private static IReadOnlyList<(string, string)> Keep(SyntaxTree tree, IReadOnlyList<(string, string)> found) => Cache.GetValue(tree, _ => found);
+
+    private static IReadOnlyList<(string, string)> Search(SyntaxTree tree, CancellationToken cancellation)
+    {
+        List<(string, string)>? found = null;
         SyntaxNode? last = null;
         foreach (var token in WordIndex.FindAny(Delegates, [tree], cancellation))
         {
@@ -63,12 +74,12 @@ internal sealed class MappingHelperNames
                 continue;
             last = owner;
             if (owner is MethodDeclarationSyntax method)
-                Scan(method.Identifier.ValueText, list, method, found);
+                Scan(method.Identifier.ValueText, list, method, found ??= []);
             else if (owner is LocalFunctionStatementSyntax function)
-                Scan(function.Identifier.ValueText, list, function, found);
+                Scan(function.Identifier.ValueText, list, function, found ??= []);
         }
 
-        return Cache.GetValue(tree, _ => found);
+        return found is null ? [] : found;
     }
 
     private static void Scan(string name, ParameterListSyntax parameters, SyntaxNode body, List<(string, string)> found)

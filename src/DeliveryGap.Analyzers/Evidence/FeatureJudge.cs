@@ -20,19 +20,21 @@ internal sealed class FeatureJudge(Compilation compilation, IReadOnlyCollection<
 
     public void Judge(ISymbol symbol, Action<Diagnostic> report, CancellationToken cancellation)
     {
-        var attributes = symbol.GetAttributes();
-        if (!OurAttributes.Any(attributes))
-            return;
+        // Most symbols: nothing is allocated.
+        if (OurAttributes.Any(symbol.GetAttributes()))
+            JudgeMarked(symbol, report, cancellation);
+    }
+
+    private void JudgeMarked(ISymbol symbol, Action<Diagnostic> report, CancellationToken cancellation)
+    {
         var code = reader.With(cancellation);
-        // Taken before anything is lowered: what is kept has to know where in its file it stands.
-        var features = code.Features;
-        var facts = OurAttributes.Lower(attributes);
-        if (facts.Find(DeliveryGapAttributes.Feature)?.Argument(0) is not { IsKnown: true, Value: string key } || Text.IsMissing(key))
+        var declared = code.MarkedBy(symbol).Declared;
+        if (declared.Attributes.Find(DeliveryGapAttributes.Feature)?.Argument(0) is not { IsKnown: true, Value: string key } || Text.IsMissing(key))
             return;
 
-        var id = symbol is IMethodSymbol method ? ReaderMemory.SymbolOf(method) : SymbolNames.Id(symbol);
-        var feature = new Feature(key, new(id, symbol.Name, facts, SyntaxPlace.Of(symbol)), [], isApplications: true);
-        var memory = features.Take(id);
+        var feature = new Feature(key, declared, [], isApplications: true);
+        var features = code.Features;
+        var memory = features.Take(declared.Symbol);
         var isWhole = false;
         try
         {
@@ -47,7 +49,7 @@ internal sealed class FeatureJudge(Compilation compilation, IReadOnlyCollection<
         finally
         {
             memory.End(isWhole);
-            features.Give(id, memory);
+            features.Give(declared.Symbol, memory);
         }
     }
 

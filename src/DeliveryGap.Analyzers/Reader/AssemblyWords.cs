@@ -9,8 +9,6 @@ namespace DeliveryGap.Analyzers.Reader;
 /// <summary>Where files speak of assemblies, told from their text alone and kept as long as the file.</summary>
 internal static class AssemblyWords
 {
-    private const int ChunkLength = 4096;
-
     private static readonly ConditionalWeakTable<SyntaxTree, int[]> Found = new();
 
     /// <summary>The identifiers that hold <see cref="AssemblyScanning.NamePart"/>.</summary>
@@ -28,13 +26,11 @@ internal static class AssemblyWords
     {
         const string part = AssemblyScanning.NamePart;
         List<int>? positions = null;
-        var chunk = new char[Math.Min(ChunkLength, text.Length)];
         // Chunks overlap, so that nothing is cut in two.
-        for (var offset = 0; offset < text.Length; offset += ChunkLength - part.Length + 1)
+        for (var offset = 0; offset < text.Length; offset += TextChunks.Length - part.Length + 1)
         {
             cancellation.ThrowIfCancellationRequested();
-            var length = Math.Min(chunk.Length, text.Length - offset);
-            text.CopyTo(offset, chunk, 0, length);
+            var chunk = TextChunks.Read(text, offset, out var length);
             for (var i = chunk.AsSpan(0, length).IndexOf(part.AsSpan()); i >= 0;)
             {
                 (positions ??= []).Add(offset + i);

@@ -32,6 +32,9 @@ internal sealed class CallLowering
     /// <summary>The call whose result the operation is; null for what calls nothing.</summary>
     public Call? Of(IOperation operation)
     {
+        // Of all operations few are calls.
+        if (!MayCall(operation))
+            return null;
         if (calls.TryGetValue(operation, out var known))
             return known;
         // An initialiser's receiver is the creation that holds it: no cycle, but a half-typed program may have others.
@@ -78,6 +81,13 @@ internal sealed class CallLowering
         _ => operators.Of(operation),
     };
 
+    private static bool MayCall(IOperation operation) => operation switch
+    {
+        IInvocationOperation or IObjectCreationOperation or IPropertyReferenceOperation or ISimpleAssignmentOperation or IEventAssignmentOperation
+            or ICollectionExpressionOperation => true,
+        _ => OperatorLowering.IsWritten(operation),
+    };
+
     // What is read before it is written.
     private static IOperation? Written(IOperation operation) => operation switch
     {
@@ -113,9 +123,9 @@ internal sealed class CallLowering
     {
         if (property.Property.ContainingType is { IsAnonymousType: true })
             return null;
-        List<Value> arguments = [.. Arguments(property.Arguments, property.Property.Parameters.Length)];
+        var arguments = Arguments(property.Arguments, property.Property.Parameters.Length);
         if (value is not null)
-            arguments.Add(value);
+            arguments = [.. arguments, value];
         return Create(
             Called(accessor, property.Instance),
             accessor.IsStatic || property.Instance is null ? null : values.Of(property.Instance),
@@ -164,6 +174,8 @@ internal sealed class CallLowering
 
     private Value[] Arguments(ImmutableArray<IArgumentOperation> arguments, int count)
     {
+        if (count == 0)
+            return [];
         var ordered = new Value[count];
         foreach (var argument in arguments)
         {

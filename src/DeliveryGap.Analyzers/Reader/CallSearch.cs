@@ -1,3 +1,4 @@
+using DeliveryGap.Analyzers.Reader.Memory;
 using DeliveryGap.Core.Facts;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -12,59 +13,39 @@ internal sealed class CallSearch
     private const int MostBodies = 64;
     private const int MostOtherUses = 64;
 
-    // The language calls them without naming them.
-    private static readonly HashSet<string> CalledByLanguage = new(StringComparer.Ordinal)
-    {
-        "Add", "GetEnumerator", "GetAsyncEnumerator", "MoveNext", "MoveNextAsync", "Dispose", "DisposeAsync", "Deconstruct", "GetAwaiter", "GetResult", "OnCompleted",
-        "Select", "SelectMany", "Where", "OrderBy", "OrderByDescending", "ThenBy", "ThenByDescending", "Join", "GroupJoin", "GroupBy", "Cast", "Slice",
-        "GetPinnableReference", "AppendLiteral", "AppendFormatted", "ToString", "Equals", "GetHashCode", "Main", "Invoke",
-    };
-
-    // ASP.NET Core finds them by their names.
-    private static readonly HashSet<string> CalledByConvention = new(StringComparer.Ordinal)
-    {
-        "InvokeAsync", "Configure", "ConfigureServices", "ConfigureContainer", "CreateHostBuilder", "BindAsync", "TryParse",
-    };
-
     private readonly RoslynReader reader;
     private readonly ReaderMemory memory;
     private readonly CancellationToken cancellation;
-    private readonly IMethodSymbol method;
+    private readonly CalledMember called;
     private readonly string id;
     private readonly List<SyntaxNode> owners = [];
     private readonly HashSet<SyntaxNode> seen = [];
     private bool isComplete;
 
-    private CallSearch(IMethodSymbol method, string id, RoslynReader reader, ReaderMemory memory, CancellationToken cancellation)
+    private CallSearch(CalledMember called, string id, RoslynReader reader, ReaderMemory memory, CancellationToken cancellation)
     {
-        this.method = method;
+        this.called = called;
         this.id = id;
         this.reader = reader;
         this.memory = memory;
         this.cancellation = cancellation;
-        isComplete = memory.IsOwn(method) && !Visibility.IsSeenOutside(method, memory.Compilation) && !CalledByLanguage.Contains(method.Name)
-            && !CalledByConvention.Contains(method.Name) && !StandsForForeign(method) && !IsFoundByFrameworks(method);
+        isComplete = called.MayBeComplete;
     }
 
     public static Callers Of(string id, RoslynReader reader, ReaderMemory memory, CancellationToken cancellation)
     {
-        if (memory.FindMethod(id, cancellation) is not { } method)
-            return new([], false);
-        var search = new CallSearch(method, id, reader, memory, cancellation);
-        switch (method.MethodKind)
+        var called = CalledMembers.Of(id, memory, cancellation);
+        var search = new CallSearch(called, id, reader, memory, cancellation);
+        switch (called.Use)
         {
-            // The accessors of an extension block's properties are called by another name.
-            case MethodKind.Ordinary or MethodKind.LocalFunction when !method.Name.StartsWith("get_", StringComparison.Ordinal) && !method.Name.StartsWith("set_", StringComparison.Ordinal):
+            case MemberUse.Call:
                 search.AddCalls();
                 break;
-            case MethodKind.Constructor:
-                search.AddCreations();
+            case MemberUse.Creation when memory.FindMethod(id, cancellation) is { } constructor:
+                search.AddCreations(constructor.ContainingType);
                 break;
-            case MethodKind.PropertySet when method.AssociatedSymbol is IPropertySymbol { IsIndexer: false } property:
-                search.AddWrites(property.Name);
-                break;
-            case MethodKind.EventAdd when method.AssociatedSymbol is { } @event:
-                search.AddWrites(@event.Name);
+            case MemberUse.Write:
+                search.AddWrites();
                 break;
             default:
                 return new([], false);
@@ -94,14 +75,14 @@ internal sealed class CallSearch
     private void AddCalls()
     {
         var others = 0;
-        foreach (var token in Tokens(method.Name))
+        foreach (var token in Tokens(called.Name))
         {
             // A declaration of that name is no use of it.
             if (token.Parent is not SimpleNameSyntax name)
                 continue;
             if (FunctionSyntax.Called(name) is { } invocation)
             {
-                if (MayFit(invocation.ArgumentList.Arguments.Count))
+                if (called.MayTake(invocation.ArgumentList.Arguments.Count))
                     Add(invocation);
             }
             else if (isComplete && MayBeGroup(name) && (++others > MostOtherUses || IsGroup(name)))
@@ -111,20 +92,17 @@ internal sealed class CallSearch
         }
     }
 
-    private void AddWrites(string member)
+    private void AddWrites()
     {
-        foreach (var token in Tokens(member))
+        foreach (var token in Tokens(called.Name))
         {
             if (WriteSyntax.Around(token, out _) is { } write)
                 Add(write);
         }
     }
 
-    private void AddCreations()
+    private void AddCreations(INamedTypeSymbol type)
     {
-        var type = method.ContainingType;
-        // A framework creates what derives from its classes.
-        isComplete &= !IsFrameworks(type);
         foreach (var token in Tokens(type.Name))
         {
             if (token.Parent is SimpleNameSyntax name)
@@ -133,7 +111,7 @@ internal sealed class CallSearch
 
         foreach (var token in Tokens("new"))
         {
-            if (token.Parent is ImplicitObjectCreationExpressionSyntax creation && MayFit(creation.ArgumentList.Arguments.Count)
+            if (token.Parent is ImplicitObjectCreationExpressionSyntax creation && called.MayTake(creation.ArgumentList.Arguments.Count)
                 && ImplicitCreation.MayBeOf(creation, type.Name))
             {
                 Add(creation);
@@ -172,7 +150,7 @@ internal sealed class CallSearch
 
     private void AddDerived(INamedTypeSymbol type)
     {
-        foreach (var (declaration, derived) in Derived(type))
+        foreach (var (declaration, derived) in DerivedTypes.Of(type, memory, cancellation))
         {
             // For a primary or implicit constructor.
             AddOwner(declaration);
@@ -180,19 +158,6 @@ internal sealed class CallSearch
             {
                 if (FunctionSyntax.DeclarationOf(constructor) is ConstructorDeclarationSyntax written)
                     AddOwner(written);
-            }
-        }
-    }
-
-    /// <summary>By the names in their base lists: some may be of another type of that name.</summary>
-    private IEnumerable<(TypeDeclarationSyntax Declaration, INamedTypeSymbol Type)> Derived(INamedTypeSymbol type)
-    {
-        foreach (var token in Tokens(type.Name))
-        {
-            if (token.Parent?.FirstAncestorOrSelf<BaseTypeSyntax>() is { Parent.Parent: TypeDeclarationSyntax declaration }
-                && memory.ModelOf(declaration.SyntaxTree).GetDeclaredSymbol(declaration, cancellation) is { } derived)
-            {
-                yield return (declaration, derived);
             }
         }
     }
@@ -211,15 +176,6 @@ internal sealed class CallSearch
 
     private IEnumerable<SyntaxToken> Tokens(string word) => memory.Tokens(word, cancellation);
 
-    private bool MayFit(int arguments)
-    {
-        var parameters = method.Parameters;
-        // As an extension its first argument stands before the dot.
-        var most = parameters.Length > 0 && parameters[parameters.Length - 1].IsParams ? int.MaxValue : parameters.Length;
-        var least = parameters.Count(parameter => !parameter.IsOptional && !parameter.IsParams) - (method.IsStatic ? 1 : 0);
-        return arguments >= least && arguments <= most;
-    }
-
     private static bool MayBeGroup(SimpleNameSyntax name)
     {
         ExpressionSyntax expression = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
@@ -233,89 +189,5 @@ internal sealed class CallSearch
     {
         var info = memory.ModelOf(name.SyntaxTree).GetSymbolInfo(name, cancellation);
         return info.Symbol is IMethodSymbol found ? memory.IdOf(found) == id : info.CandidateSymbols.Any(candidate => candidate is IMethodSymbol other && memory.IdOf(other) == id);
-    }
-
-    /// <summary>A public member of a class that derives from a framework's, or one that bears a framework's attribute.</summary>
-    private bool IsFoundByFrameworks(IMethodSymbol symbol) =>
-        symbol is { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Public, IsStatic: false, ContainingType: { } type } && IsFrameworks(type)
-        || symbol.GetAttributes().Any(attribute => attribute.AttributeClass is { } bearer && !memory.IsOwn(bearer) && IsOfPackage(bearer));
-
-    private bool IsFrameworks(INamedTypeSymbol type)
-    {
-        for (var current = type.BaseType; current is not null; current = current.BaseType)
-        {
-            if (current.SpecialType is not (SpecialType.System_Object or SpecialType.System_ValueType) && !memory.IsOwn(current))
-                return true;
-        }
-
-        return type.Name.EndsWith("Controller", StringComparison.OrdinalIgnoreCase);
-    }
-
-    private static bool IsOfPackage(INamedTypeSymbol attribute)
-    {
-        var space = attribute.ContainingNamespace;
-        while (space is { ContainingNamespace.IsGlobalNamespace: false })
-            space = space.ContainingNamespace;
-        return space is not { Name: "System" or "DeliveryGap" };
-    }
-
-    /// <summary>Whether foreign code calls it by a member of its own.</summary>
-    private bool StandsForForeign(IMethodSymbol symbol)
-    {
-        if (symbol.MethodKind is MethodKind.Constructor or MethodKind.LocalFunction || symbol.ContainingType is not { IsStatic: false } type)
-            return false;
-        for (var overridden = symbol.OverriddenMethod; overridden is not null; overridden = overridden.OverriddenMethod)
-        {
-            if (!memory.IsOwn(overridden))
-                return true;
-        }
-
-        if (symbol.DeclaredAccessibility != Accessibility.Public && symbol.ExplicitInterfaceImplementations.IsEmpty)
-            return false;
-        // A type that derives from it may bring the interface, with this member for it.
-        return ImplementsForeign(type, symbol) || type is { TypeKind: TypeKind.Class, IsSealed: false } && AllDerived(type).Any(derived => ImplementsForeign(derived, symbol));
-    }
-
-    private bool ImplementsForeign(INamedTypeSymbol type, IMethodSymbol symbol)
-    {
-        foreach (var implemented in type.AllInterfaces)
-        {
-            if (memory.IsOwn(implemented))
-                continue;
-            foreach (var member in implemented.GetMembers())
-            {
-                if (member is IMethodSymbol && type.FindImplementationForInterfaceMember(member) is IMethodSymbol found && (IsOrOverrides(found, symbol) || IsOrOverrides(symbol, found)))
-                    return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool IsOrOverrides(IMethodSymbol symbol, IMethodSymbol other)
-    {
-        for (var current = symbol; current is not null; current = current.OverriddenMethod)
-        {
-            if (SymbolEqualityComparer.Default.Equals(current.OriginalDefinition, other.OriginalDefinition))
-                return true;
-        }
-
-        return false;
-    }
-
-    private HashSet<INamedTypeSymbol> AllDerived(INamedTypeSymbol type)
-    {
-        HashSet<INamedTypeSymbol> all = new(SymbolEqualityComparer.Default);
-        var open = new Stack<INamedTypeSymbol>([type]);
-        while (open.Count > 0)
-        {
-            foreach (var (_, derived) in Derived(open.Pop()))
-            {
-                if (derived.TypeKind == TypeKind.Class && all.Add(derived))
-                    open.Push(derived);
-            }
-        }
-
-        return all;
     }
 }

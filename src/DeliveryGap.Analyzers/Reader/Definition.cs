@@ -13,6 +13,8 @@ internal sealed record Definition(IOperation? Target, IOperation At, IOperation?
     /// <summary>What a parameter holds before anything is written to it.</summary>
     public static readonly Definition Initial = new(null, null!, null, []);
 
+    private static readonly Definition[] None = [];
+
     /// <summary>What an operation writes itself, without the operations in it.</summary>
     public static IEnumerable<Definition> In(IOperation operation) => operation switch
     {
@@ -22,7 +24,8 @@ internal sealed record Definition(IOperation? Target, IOperation At, IOperation?
         IDeconstructionAssignmentOperation { Target: var target, Value: var value } => Deconstructed(target, operation, value),
         IAssignmentOperation assignment => [new(assignment.Target, operation, null, [])],
         IIncrementOrDecrementOperation increment => [new(increment.Target, operation, null, [])],
-        _ => [],
+        // Most operations: nothing is allocated.
+        _ => None,
     };
 
     /// <summary>What the operation hands out to be written elsewhere.</summary>

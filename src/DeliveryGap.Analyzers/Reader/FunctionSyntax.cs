@@ -11,6 +11,12 @@ namespace DeliveryGap.Analyzers.Reader;
 /// </summary>
 internal static class FunctionSyntax
 {
+    private const string Action = "Action";
+    private const string Handler = "Handler";
+    private const string Application = "CommandApp";
+
+    private static readonly uint[] MakerHashes = [.. EntryPointCalls.Makers.Concat([Action, Handler, Application]).Select(WordIndex.Hash)];
+
     /// <summary>The name that an invocation calls, seen without binding; null for what is no name.</summary>
     public static SyntaxToken? NameCalled(InvocationExpressionSyntax invocation) => invocation.Expression switch
     {
@@ -37,8 +43,8 @@ internal static class FunctionSyntax
     private static bool MayMake(SyntaxNode node) => node switch
     {
         InvocationExpressionSyntax invocation => MayMap(invocation),
-        AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Action" or "Handler" } or IdentifierNameSyntax { Identifier.ValueText: "Action" or "Handler" } } => true,
-        ObjectCreationExpressionSyntax { Type: GenericNameSyntax { Identifier.ValueText: "CommandApp" } } => true,
+        AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Name.Identifier.ValueText: Action or Handler } or IdentifierNameSyntax { Identifier.ValueText: Action or Handler } } => true,
+        ObjectCreationExpressionSyntax { Type: GenericNameSyntax { Identifier.ValueText: Application } } => true,
         _ => false,
     };
 
@@ -86,47 +92,15 @@ internal static class FunctionSyntax
     /// <summary>Every owner of a body in a file that calls something of a name that may map an endpoint, once each, in source order.</summary>
     public static IEnumerable<SyntaxNode> ThatMayMap(SyntaxTree tree, CancellationToken cancellation)
     {
+        // Without such a word no syntax is made.
+        if (!WordIndex.HoldsAny(MakerHashes, tree, cancellation))
+            yield break;
         HashSet<SyntaxNode> seen = [];
         foreach (var node in tree.GetRoot(cancellation).DescendantNodes())
         {
             cancellation.ThrowIfCancellationRequested();
             if (MayMake(node) && Around(node) is { } owner && seen.Add(owner))
                 yield return owner;
-        }
-    }
-
-    /// <summary>Every lambda and local function in a file that carries attributes, in source order.</summary>
-    public static IEnumerable<SyntaxNode> WithAttributes(SyntaxTree tree, CancellationToken cancellation)
-    {
-        foreach (var node in tree.GetRoot(cancellation).DescendantNodes())
-        {
-            cancellation.ThrowIfCancellationRequested();
-            if (node is LambdaExpressionSyntax { AttributeLists.Count: > 0 } or LocalFunctionStatementSyntax { AttributeLists.Count: > 0 })
-                yield return node;
-        }
-    }
-
-    /// <summary>The methods on which attributes of these names, by their last part, seem to stand.</summary>
-    /// <param name="attributes">Full names.</param>
-    public static IEnumerable<SyntaxNode> MethodsNearAttributes(IReadOnlyCollection<string> attributes, ReaderMemory memory, CancellationToken cancellation)
-    {
-        const string suffix = "Attribute";
-        HashSet<string> words = new(StringComparer.Ordinal);
-        foreach (var attribute in attributes)
-        {
-            var name = Core.Facts.TypeNames.Simple(attribute);
-            words.Add(name);
-            if (name.EndsWith(suffix, StringComparison.Ordinal))
-                words.Add(name.Substring(0, name.Length - suffix.Length));
-        }
-
-        foreach (var word in words)
-        {
-            foreach (var token in memory.Tokens(word, cancellation))
-            {
-                if (token.Parent?.FirstAncestorOrSelf<AttributeSyntax>() is { Parent.Parent: MethodDeclarationSyntax method })
-                    yield return method;
-            }
         }
     }
 }

@@ -14,23 +14,27 @@ internal static class NameSearch
     /// <param name="members">See <see cref="ICodeReader.MethodsNaming"/>.</param>
     public static IEnumerable<MethodFact> Methods(IReadOnlyCollection<string> members, RoslynReader reader, ReaderMemory memory, CancellationToken cancellation)
     {
-        var question = "naming " + string.Join(",", members);
-        string[] types = [.. members.Where(memory.IsTypeName)];
-        HashSet<string> seen = new(StringComparer.Ordinal);
-        foreach (var tree in memory.FilesWith(types.Length > 0 ? [New, .. members] : members, cancellation))
+        var question = memory.Kept.Naming.TryGetValue(members, out var known) ? known : memory.Kept.Naming.GetValue(members, asked => QuestionOf(asked, memory));
+        HashSet<string>? seen = null;
+        foreach (var tree in memory.FilesWith(question.Words, cancellation))
         {
-            foreach (var id in memory.Kept.Of(tree).Answer(question, () => Ids(members, types, tree, reader, memory, cancellation)))
+            var answers = memory.Kept.Of(tree);
+            if (!answers.Knows<string[]>(question.Text, out var ids))
+                ids = answers.Answer<string[]>(question.Text, WordIndex.HoldsAny(question.Hashes, tree, cancellation) ? Ids(members, tree, reader, memory, cancellation) : []);
+            foreach (var id in ids)
             {
-                if (seen.Add(id) && reader.FindMethod(id) is { } method)
+                if ((seen ??= new(StringComparer.Ordinal)).Add(id) && reader.FindMethod(id) is { } method)
                     yield return method;
             }
         }
     }
 
-    private static string[] Ids(
-        IReadOnlyCollection<string> members, string[] types, SyntaxTree tree, RoslynReader reader, ReaderMemory memory, CancellationToken cancellation) =>
+    private static NameQuestion QuestionOf(IReadOnlyCollection<string> members, ReaderMemory memory) =>
+        new("naming ", members, members.Any(memory.IsTypeName) ? [New, .. members] : [.. members]);
+
+    private static string[] Ids(IReadOnlyCollection<string> members, SyntaxTree tree, RoslynReader reader, ReaderMemory memory, CancellationToken cancellation) =>
     [
-        .. Named(members, tree, cancellation).Concat(Created(types, tree, memory, cancellation)).Distinct()
+        .. Named(members, tree, cancellation).Concat(Created([.. members.Where(memory.IsTypeName)], tree, memory, cancellation)).Distinct()
             .Select(owner => reader.FindFunction(owner)?.Id).OfType<string>().Distinct(StringComparer.Ordinal),
     ];
 

@@ -20,6 +20,17 @@ internal sealed class OperatorLowering(ValueLowering values, CallLowering calls)
         _ => null,
     };
 
+    /// <summary>Whether somebody wrote it.</summary>
+    public static bool IsWritten(IOperation operation) => operation switch
+    {
+        IConversionOperation conversion => conversion.OperatorMethod is not null,
+        IUnaryOperation unary => unary.OperatorMethod is not null,
+        IBinaryOperation binary => binary.OperatorMethod is not null,
+        ICompoundAssignmentOperation compound => compound.OperatorMethod is not null,
+        IIncrementOrDecrementOperation increment => increment.OperatorMethod is not null,
+        _ => false,
+    };
+
     /// <summary>What is called beside that: the test of <c>&amp;&amp;</c> and <c>||</c>, the conversions around a compound assignment.</summary>
     public IEnumerable<Call> Beside(IOperation operation)
     {

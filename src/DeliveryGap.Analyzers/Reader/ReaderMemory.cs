@@ -12,10 +12,14 @@ internal sealed class ReaderMemory
 {
     private const string EntryPointSuffix = ".<Main>$(System.String[])";
 
-    private readonly ConcurrentDictionary<string, INamedTypeSymbol?> types = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, IMethodSymbol?> methods = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<SyntaxNode, BodyScope> scopes = new();
-    private readonly ConcurrentDictionary<IAssemblySymbol, bool> owners = new(SymbolEqualityComparer.Default);
+    // Made with each keystroke, and most of them hardly used.
+    private const int Writers = 2;
+    private const int Few = 7;
+
+    private readonly ConcurrentDictionary<string, INamedTypeSymbol?> types = Table<INamedTypeSymbol?>();
+    private readonly ConcurrentDictionary<string, IMethodSymbol?> methods = Table<IMethodSymbol?>();
+    private readonly ConcurrentDictionary<SyntaxNode, BodyScope> scopes = new(Writers, Few);
+    private readonly ConcurrentDictionary<IAssemblySymbol, bool> owners = new(Writers, Few, SymbolEqualityComparer.Default);
 
     private readonly IReadOnlyCollection<string>? projects;
     private readonly Lazy<KeptFacts> kept;
@@ -47,6 +51,17 @@ internal sealed class ReaderMemory
     /// <summary>Asked thousands of times for one keystroke.</summary>
     public bool Has(Section section) => FileOf(section) is not null;
 
+    public bool HasAll(HashSet<Section> sections)
+    {
+        foreach (var section in sections)
+        {
+            if (!Has(section))
+                return false;
+        }
+
+        return true;
+    }
+
     private FileSections? FileOf(Section section) =>
         section.Home is { Index: >= 0 and var index } home && index < Files.Length && Files[index] == home.Tree ? home : null;
 
@@ -61,12 +76,12 @@ internal sealed class ReaderMemory
     public KeptFacts Kept => kept.Value;
 
     /// <summary>Foreign types: to look at them again costs little.</summary>
-    public ConcurrentDictionary<string, TypeFact> ForeignTypes { get; } = new(StringComparer.Ordinal);
+    public ConcurrentDictionary<string, TypeFact> ForeignTypes { get; } = Table<TypeFact>();
 
     /// <summary>Those on which files beside their type's have a say.</summary>
-    public ConcurrentDictionary<string, FieldFact> SharedFields { get; } = new(StringComparer.Ordinal);
+    public ConcurrentDictionary<string, FieldFact> SharedFields { get; } = Table<FieldFact>();
 
-    public ConcurrentDictionary<string, Callers> Callers { get; } = new(StringComparer.Ordinal);
+    public ConcurrentDictionary<string, Callers> Callers { get; } = Table<Callers>();
 
     /// <summary>The tokens that are this word, anywhere in own code.</summary>
     public IEnumerable<SyntaxToken> Tokens(string word, CancellationToken cancellation) => WordIndex.Find(word, FilesWith([word], cancellation), cancellation);
@@ -182,6 +197,8 @@ internal sealed class ReaderMemory
             root = parent;
         return scopes.GetOrAdd(root.Syntax, _ => new BodyScope(root, this));
     }
+
+    private static ConcurrentDictionary<string, T> Table<T>() => new(Writers, Few, StringComparer.Ordinal);
 
     private static IMethodSymbol Declaration(IMethodSymbol method)
     {

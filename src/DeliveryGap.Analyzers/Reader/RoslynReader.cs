@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using DeliveryGap.Core.Catalog;
 using DeliveryGap.Core.Facts;
+using DeliveryGap.Analyzers.Declarations;
 using DeliveryGap.Analyzers.Evidence;
 using DeliveryGap.Analyzers.Reader.Memory;
 using Microsoft.CodeAnalysis;
@@ -33,9 +34,11 @@ internal sealed class RoslynReader : ICodeReader
     /// <param name="projects">See the constructor.</param>
     public static RoslynReader Shared(Compilation compilation, IReadOnlyCollection<string>? projects)
     {
-        var memory = Memories.GetValue(compilation, created => new(created, projects));
+        var memory = Memories.TryGetValue(compilation, out var known) ? known : Keep(compilation, new(compilation, projects));
         return new(memory.IsFor(projects) ? memory : new(compilation, projects), CancellationToken.None);
     }
+
+    private static ReaderMemory Keep(Compilation compilation, ReaderMemory created) => Memories.GetValue(compilation, _ => created);
 
     /// <summary>The tokens that are one of these words, anywhere in own code.</summary>
     public IEnumerable<SyntaxToken> Tokens(IReadOnlyCollection<string> words) => WordIndex.FindAny(words, memory.FilesWith(words, cancellation), cancellation);
@@ -63,7 +66,7 @@ internal sealed class RoslynReader : ICodeReader
     // A body in parts is asked in each file: what no longer maps is found again when it is read.
     public IEnumerable<MethodFact> MappingMethods => InFiles("maps", FunctionSyntax.ThatMayMap, Maps);
 
-    public IEnumerable<MethodFact> MarkedFunctions => InFiles("marked", FunctionSyntax.WithAttributes, method => DeliveryGapAttributes.Among(method.Attributes).Count > 0);
+    public IEnumerable<MethodFact> MarkedFunctions => InFiles("marked", AttributedFunctions.In, method => DeliveryGapAttributes.Among(method.Attributes).Count > 0);
 
     /// <summary>The functions of each file that fit, once each; a file is asked once.</summary>
     private IEnumerable<MethodFact> InFiles(string question, Func<SyntaxTree, CancellationToken, IEnumerable<SyntaxNode>> candidates, Func<MethodFact, bool> fits)
@@ -76,7 +79,7 @@ internal sealed class RoslynReader : ICodeReader
             var answers = memory.Kept.Of(tree);
             // Of hundreds of files one is asked anew.
             if (!answers.Knows<string[]>(question, out var ids))
-                ids = answers.Answer<string[]>(question, [.. candidates(tree, cancellation).Select(FindFunction).OfType<MethodFact>().Where(fits).Select(method => method.Id).Distinct(StringComparer.Ordinal)]);
+                ids = answers.Answer<string[]>(question, Fitting(candidates(tree, cancellation), fits));
             foreach (var id in ids)
             {
                 if (seen.Add(id) && FindMethod(id) is { } method)
@@ -85,12 +88,38 @@ internal sealed class RoslynReader : ICodeReader
         }
     }
 
+    private string[] Fitting(IEnumerable<SyntaxNode> candidates, Func<MethodFact, bool> fits)
+    {
+        List<string>? ids = null;
+        foreach (var candidate in candidates)
+        {
+            if (FindFunction(candidate) is { } method && fits(method))
+                (ids ??= []).Add(method.Id);
+        }
+
+        return ids is null ? [] : [.. ids.Distinct(StringComparer.Ordinal)];
+    }
+
     public IReadOnlyList<ForeignKey> ForeignKeys => [];
 
     public DeclaredFacts Declared => memory.Kept.Declared;
 
     /// <summary>What is remembered of features, for all readers that find the same declared.</summary>
     public FeatureMemories Features => memory.Kept.Features;
+
+    /// <summary>What an own symbol declares with DeliveryGap's attributes.</summary>
+    public MarkedSymbol MarkedBy(ISymbol symbol)
+    {
+        // Taken before anything is lowered: what is kept has to know where in its file it stands.
+        var kept = memory.Kept;
+        if (symbol is not INamedTypeSymbol type)
+            return MarkedSymbol.Of(symbol);
+        var name = SymbolNames.Definition(type);
+        return kept.Marked.TryGet(name, memory, out var known) && known.IsOf(type) ? known : kept.Marked.Keep(name, MarkedSymbol.Of(type), SymbolSections.Declarations(type));
+    }
+
+    /// <summary>Whether a KPI or objective is declared: attributes of an assembly are, and references stay as they are with what is declared.</summary>
+    public bool DeclaresPurpose(Func<bool> ask) => memory.Kept.DeclaresPurpose ??= ask();
 
     public TypeFact? FindType(string name) =>
         memory.Kept.Types.TryGet(name, memory, out var own) ? own
@@ -147,15 +176,7 @@ internal sealed class RoslynReader : ICodeReader
 
     public IEnumerable<MethodFact> MethodsNaming(IReadOnlyCollection<string> members) => NameSearch.Methods(members, this, memory, cancellation);
 
-    public IEnumerable<MethodFact> MethodsCarrying(IReadOnlyCollection<string> attributes)
-    {
-        HashSet<string> seen = new(StringComparer.Ordinal);
-        foreach (var method in FunctionSyntax.MethodsNearAttributes(attributes, memory, cancellation))
-        {
-            if (FindFunction(method) is { } fact && fact.Attributes.Any(attribute => attributes.Contains(attribute.Type)) && seen.Add(fact.Id))
-                yield return fact;
-        }
-    }
+    public IEnumerable<MethodFact> MethodsCarrying(IReadOnlyCollection<string> attributes) => AttributeSearch.Methods(attributes, this, memory, cancellation);
 
     public bool IsMentioned(string type) => MentionSearch.IsMentioned(type, memory, cancellation);
 

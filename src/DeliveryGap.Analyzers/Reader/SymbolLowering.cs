@@ -14,10 +14,11 @@ internal static class SymbolLowering
         var type = memory.Remember(symbol.OriginalDefinition);
         var name = SymbolNames.Definition(type);
         if (!memory.IsOwn(type))
-            return memory.ForeignTypes.GetOrAdd(name, _ => Create(name, type, memory));
+            return memory.ForeignTypes.GetOrAdd(name, _ => Create(name, type, memory, null));
         if (memory.Kept.Types.TryGet(name, memory, out var known))
             return known;
-        return memory.Kept.Types.Keep(name, Create(name, type, memory), SymbolSections.Declarations(type));
+        var sections = SymbolSections.Declarations(type);
+        return memory.Kept.Types.Keep(name, Create(name, type, memory, sections), sections);
     }
 
     public static MethodFact Lower(IMethodSymbol symbol, ReaderMemory memory)
@@ -26,15 +27,17 @@ internal static class SymbolLowering
         method = method.PartialImplementationPart ?? method;
         var id = memory.IdOf(method);
         if (!memory.IsOwn(method))
-            return Create(id, method, memory);
+            return Create(id, method, memory, null);
         if (memory.Kept.Methods.TryGet(id, memory, out var known) && known is not null)
             return known;
-        var fact = Create(id, method, memory);
-        memory.Kept.Methods.Keep(id, fact, SymbolSections.Declaration(method));
+        var sections = SymbolSections.Declaration(method);
+        var fact = Create(id, method, memory, sections);
+        memory.Kept.Methods.Keep(id, fact, sections);
         return fact;
     }
 
-    private static MethodFact Create(string id, IMethodSymbol method, ReaderMemory memory)
+    /// <param name="sections">In which it is declared; null where it is not own.</param>
+    private static MethodFact Create(string id, IMethodSymbol method, ReaderMemory memory, HashSet<Section>? sections)
     {
         var isFunction = method.MethodKind is MethodKind.AnonymousFunction or MethodKind.LocalFunction;
         return new()
@@ -53,13 +56,14 @@ internal static class SymbolLowering
             ReturnType = SymbolNames.Reference(method.ReturnType) + (method.RefKind == RefKind.None ? "" : "@"),
             Overrides = method.OverriddenMethod is { } overridden ? memory.IdOf(overridden) : null,
             Holder = isFunction && ReaderMemory.HolderOf(method) is { } holder ? memory.IdOf(holder) : null,
-            Attributes = Later(id, method, memory, Attributes),
-            MetricNames = Later(id, method, memory, (later, _) => MetricNames(later)),
+            Attributes = Later(id, method, memory, sections, Attributes),
+            MetricNames = Later(id, method, memory, sections, (later, _) => MetricNames(later)),
             Place = PlaceOf(method),
         };
     }
 
-    private static TypeFact Create(string name, INamedTypeSymbol type, ReaderMemory memory) => new()
+    /// <param name="sections">See above.</param>
+    private static TypeFact Create(string name, INamedTypeSymbol type, ReaderMemory memory, HashSet<Section>? sections) => new()
     {
         Name = name,
         Assembly = type.ContainingAssembly?.Name ?? "",
@@ -79,23 +83,27 @@ internal static class SymbolLowering
         DeclaringType = type.ContainingType is { } outer ? SymbolNames.Definition(memory.Remember(outer)) : null,
         BaseType = type.BaseType is { } baseType ? SymbolNames.Reference(memory.Remember(baseType)) : null,
         Interfaces = [.. type.Interfaces.Select(implemented => SymbolNames.Reference(memory.Remember(implemented))).OfType<string>()],
-        Attributes = Later(name, type, memory, Attributes),
-        Properties = Later(name, type, memory, (later, _) => Properties(later)),
-        Methods = Later(name, type, memory, Methods),
+        Attributes = Later(name, type, memory, sections, Attributes),
+        Properties = Later(name, type, memory, sections, (later, _) => Properties(later)),
+        Methods = Later(name, type, memory, sections, Methods),
         Place = SyntaxPlace.Of(type),
     };
 
-    private static IReadOnlyList<T> Later<T>(string name, INamedTypeSymbol type, ReaderMemory memory, Func<INamedTypeSymbol, ReaderMemory, IReadOnlyList<T>> read) =>
-        memory.IsOwn(type) ? LaterOfType(name, SymbolSections.Declarations(type), memory.Kept, read) : new Deferred<T>(() => read(type, memory));
+    private static IReadOnlyList<T> Later<T>(
+        string name, INamedTypeSymbol type, ReaderMemory memory, HashSet<Section>? sections, Func<INamedTypeSymbol, ReaderMemory, IReadOnlyList<T>> read) =>
+        sections is null ? LaterOfForeign(type, memory, read) : LaterOfType(name, sections, memory.Kept, read);
 
-    private static IReadOnlyList<T> Later<T>(string id, IMethodSymbol method, ReaderMemory memory, Func<IMethodSymbol, ReaderMemory, IReadOnlyList<T>> read) =>
-        memory.IsOwn(method) ? LaterOfMethod(id, SymbolSections.Declaration(method), memory.Kept, read) : new Deferred<T>(() => read(method, memory));
+    private static IReadOnlyList<T> Later<T>(
+        string id, IMethodSymbol method, ReaderMemory memory, HashSet<Section>? sections, Func<IMethodSymbol, ReaderMemory, IReadOnlyList<T>> read) =>
+        sections is null ? LaterOfForeign(method, memory, read) : LaterOfMethod(id, sections, memory.Kept, read);
+
+    private static Deferred<T> LaterOfForeign<TSymbol, T>(TSymbol symbol, ReaderMemory memory, Func<TSymbol, ReaderMemory, IReadOnlyList<T>> read) => new(() => read(symbol, memory));
 
     // Own facts outlive their compilation: these hold no symbol, and look for one in whatever compilation there is by then.
-    private static IReadOnlyList<T> LaterOfType<T>(string name, IReadOnlyCollection<Section> sections, KeptFacts kept, Func<INamedTypeSymbol, ReaderMemory, IReadOnlyList<T>> read) =>
+    private static IReadOnlyList<T> LaterOfType<T>(string name, HashSet<Section> sections, KeptFacts kept, Func<INamedTypeSymbol, ReaderMemory, IReadOnlyList<T>> read) =>
         kept.Later(sections, memory => memory.FindType(name) is { } type ? read(type, memory) : []);
 
-    private static IReadOnlyList<T> LaterOfMethod<T>(string id, IReadOnlyCollection<Section> sections, KeptFacts kept, Func<IMethodSymbol, ReaderMemory, IReadOnlyList<T>> read) =>
+    private static IReadOnlyList<T> LaterOfMethod<T>(string id, HashSet<Section> sections, KeptFacts kept, Func<IMethodSymbol, ReaderMemory, IReadOnlyList<T>> read) =>
         kept.Later(sections, memory => memory.FindMethod(id, CancellationToken.None) is { } method ? read(method, memory) : []);
 
     private static IReadOnlyList<AttributeFact> Attributes(ISymbol symbol, ReaderMemory memory)

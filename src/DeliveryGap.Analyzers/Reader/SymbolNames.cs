@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.CodeAnalysis;
 
 namespace DeliveryGap.Analyzers.Reader;
@@ -13,8 +12,39 @@ internal static class SymbolNames
     private const string TopLevelMain = "<Main>$";
 
     /// <summary><see cref="Core.Facts.TypeFact.Name"/>: <c>Shop.Repository`1</c>; empty for what has no such name.</summary>
-    public static string Definition(INamedTypeSymbol type) =>
-        Id(type) is { Length: > PrefixLength } id && id[0] == 'T' ? id.Substring(PrefixLength) : "";
+    public static string Definition(INamedTypeSymbol type)
+    {
+        var definition = type.OriginalDefinition;
+        if (!IsPlain(definition))
+            return Id(definition) is { Length: > PrefixLength } id && id[0] == 'T' ? id.Substring(PrefixLength) : "";
+        var name = NameWriter.Begin();
+        AppendDefinition(name, definition);
+        return name.ToString();
+    }
+
+    /// <summary>Whether its id is put together from names alone; the compiler is asked for any other, which costs more.</summary>
+    private static bool IsPlain(INamedTypeSymbol definition) =>
+        definition.TypeKind is TypeKind.Class or TypeKind.Struct or TypeKind.Interface or TypeKind.Enum or TypeKind.Delegate
+        && definition is { IsFileLocal: false, IsAnonymousType: false, Name.Length: > 0 }
+        && (definition.ContainingType is { } outer ? IsPlain(outer) : definition.ContainingNamespace is not null);
+
+    private static void AppendDefinition(NameWriter name, INamedTypeSymbol definition)
+    {
+        if (definition.ContainingType is { } outer)
+        {
+            AppendDefinition(name, outer);
+            name.Append('.');
+        }
+        else if (definition.ContainingNamespace is { IsGlobalNamespace: false } container)
+        {
+            AppendNamespace(name, container);
+            name.Append('.');
+        }
+
+        name.Append(definition.Name);
+        if (definition.Arity > 0)
+            name.Append('`').Append(definition.Arity);
+    }
 
     /// <summary>The documentation id of the definition that a symbol was made from; empty for what has none.</summary>
     public static string Id(ISymbol symbol) =>
@@ -27,7 +57,7 @@ internal static class SymbolNames
     {
         if (type is null)
             return null;
-        var name = new StringBuilder();
+        var name = NameWriter.Begin();
         return TryAppend(name, type) ? name.ToString() : null;
     }
 
@@ -35,7 +65,7 @@ internal static class SymbolNames
     public static string Parameter(IParameterSymbol parameter) =>
         (Reference(parameter.Type) ?? "?") + (parameter.RefKind == RefKind.None ? "" : "@");
 
-    private static bool TryAppend(StringBuilder name, ITypeSymbol type)
+    private static bool TryAppend(NameWriter name, ITypeSymbol type)
     {
         switch (type)
         {
@@ -68,7 +98,7 @@ internal static class SymbolNames
         }
     }
 
-    private static bool TryAppendNamed(StringBuilder name, INamedTypeSymbol type)
+    private static bool TryAppendNamed(NameWriter name, INamedTypeSymbol type)
     {
         if (type.TypeKind == TypeKind.Error || type.IsAnonymousType || type.Name.Length == 0)
             return false;
@@ -107,7 +137,7 @@ internal static class SymbolNames
         return true;
     }
 
-    private static void AppendNamespace(StringBuilder name, INamespaceSymbol container)
+    private static void AppendNamespace(NameWriter name, INamespaceSymbol container)
     {
         if (container.ContainingNamespace is { IsGlobalNamespace: false } outer)
         {

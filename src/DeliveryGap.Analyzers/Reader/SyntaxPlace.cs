@@ -55,6 +55,18 @@ internal sealed class SyntaxPlace : Place
         return None;
     }
 
+    /// <summary>Whether it is what <see cref="Of(ISymbol)"/> gives.</summary>
+    public bool IsOf(ISymbol symbol)
+    {
+        foreach (var location in symbol.Locations)
+        {
+            if (location.SourceTree is { } tree)
+                return SpanIn(tree) == location.SourceSpan;
+        }
+
+        return false;
+    }
+
     /// <summary>Where it is in a version of its file; null in another file, and where it is gone.</summary>
     public TextSpan? SpanIn(SyntaxTree tree)
     {

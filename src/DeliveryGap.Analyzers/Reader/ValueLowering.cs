@@ -13,23 +13,30 @@ internal sealed class ValueLowering(BodyScope scope, ReaderMemory memory)
     // Deeper than people write; what is lowered in the order of evaluation finds what is in it lowered already.
     private const int MaxDepth = 400;
 
-    private readonly Dictionary<IOperation, Value> values = [];
+    // Null while it is being found.
+    private readonly Dictionary<IOperation, Value?> values = [];
     private int depth;
 
     public Value Of(IOperation? operation)
     {
         if (operation is null)
             return new UnknownValue(null);
-        if (values.TryGetValue(operation, out var known))
-            return known;
         // What is defined by itself (code that does not compile) is unknown.
-        values[operation] = Unknown(operation);
+        if (values.TryGetValue(operation, out var known))
+            return known ?? Unknown(operation);
         if (depth == MaxDepth)
-            return values[operation];
+            return Keep(operation, Unknown(operation));
+        values.Add(operation, null);
         depth++;
         var value = Lower(operation);
         depth--;
-        return values[operation] = value;
+        return Keep(operation, value);
+    }
+
+    private Value Keep(IOperation operation, Value value)
+    {
+        values[operation] = value;
+        return value;
     }
 
     /// <summary>What is written, in terms of the function that writes it.</summary>

@@ -13,14 +13,11 @@ internal sealed class WordIndex
 {
     private const uint HashStart = 2166136261;
     private const uint HashFactor = 16777619;
-    private const int ChunkLength = 4096;
 
     // What one keystroke asks, and some more.
     private const int QuestionsBeforeIndex = 16;
 
     private static readonly ConditionalWeakTable<SyntaxTree, WordIndex> Indexes = new();
-
-    private static readonly ThreadLocal<char[]> Buffer = new(() => new char[ChunkLength]);
 
     private readonly SyntaxTree tree;
 
@@ -43,17 +40,26 @@ internal sealed class WordIndex
         uint[] hashes = [.. words.Select(Hash)];
         foreach (var tree in trees)
         {
-            foreach (var start in Indexes.GetValue(tree, created => new(created)).Starts(hashes, cancellation))
+            var starts = Of(tree).Starts(hashes, cancellation);
+            for (var i = 0; i < starts.Count; i++)
             {
-                if (TokenAt(start, tree, cancellation) is { } token && words.Contains(token.IsKind(SyntaxKind.IdentifierToken) ? token.ValueText : token.Text))
+                if (TokenAt(starts[i], tree, cancellation) is { } token && words.Contains(TextOf(token)))
                     yield return token;
             }
         }
     }
 
     /// <summary>Whether something in a file, be it a comment, looks like this word.</summary>
-    public static bool Holds(string word, SyntaxTree tree, CancellationToken cancellation) =>
-        Indexes.GetValue(tree, created => new(created)).Starts([Hash(word)], cancellation).Count > 0;
+    public static bool Holds(string word, SyntaxTree tree, CancellationToken cancellation) => Of(tree).Starts([Hash(word)], cancellation).Count > 0;
+
+    /// <summary>Whether something in a file, be it a comment, looks like one of these words.</summary>
+    /// <param name="hashes">See <see cref="Hash"/>.</param>
+    public static bool HoldsAny(uint[] hashes, SyntaxTree tree, CancellationToken cancellation) => Of(tree).Starts(hashes, cancellation).Count > 0;
+
+    /// <summary>The word that a token is.</summary>
+    public static string TextOf(SyntaxToken token) => token.IsKind(SyntaxKind.IdentifierToken) ? token.ValueText : token.Text;
+
+    private static WordIndex Of(SyntaxTree tree) => Indexes.TryGetValue(tree, out var known) ? known : Indexes.GetValue(tree, created => new(created));
 
     private static SyntaxToken? TokenAt(int start, SyntaxTree tree, CancellationToken cancellation)
     {
@@ -114,14 +120,12 @@ internal sealed class WordIndex
 
     private static void Read(SourceText text, Action<uint, int> found, CancellationToken cancellation)
     {
-        var chunk = Buffer.Value;
         var hash = HashStart;
         var start = -1;
-        for (var offset = 0; offset < text.Length; offset += ChunkLength)
+        for (var offset = 0; offset < text.Length; offset += TextChunks.Length)
         {
             cancellation.ThrowIfCancellationRequested();
-            var length = Math.Min(ChunkLength, text.Length - offset);
-            text.CopyTo(offset, chunk, 0, length);
+            var chunk = TextChunks.Read(text, offset, out var length);
             for (var i = 0; i < length; i++)
             {
                 if (char.IsLetterOrDigit(chunk[i]) || chunk[i] == '_' || chunk[i] > 127)
@@ -142,7 +146,7 @@ internal sealed class WordIndex
             found(hash, start);
     }
 
-    private static uint Hash(string word)
+    public static uint Hash(string word)
     {
         var hash = HashStart;
         foreach (var letter in word)

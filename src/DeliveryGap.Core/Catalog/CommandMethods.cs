@@ -47,23 +47,27 @@ public static class CommandMethods
     /// <summary>The names by which source makes commands or puts them together.</summary>
     public static IReadOnlyCollection<string> TreeNames { get; } = ["Command", "RootCommand", "Add", "AddCommand"];
 
+    /// <summary>The members, by name, that may make a command that can be run.</summary>
+    public static IReadOnlyCollection<string> Makers => Names;
+
     /// <summary>Whether a member of this name may make a command that can be run: cheap, before anything is bound.</summary>
     public static bool MayMake(string name) => Names.Contains(name);
 
     public static bool Make(string declaringType, string name) => SetsAction(declaringType, name) || MakesTyped(declaringType, name) || MakesDelegate(declaringType, name);
 
     /// <summary>Whether a call says what a command does: the last argument; the command is its receiver or first.</summary>
-    public static bool SetsAction(string declaringType, string name) => Actions.Contains(declaringType + "." + name);
+    public static bool SetsAction(string declaringType, string name) => MayMake(name) && Actions.Contains(declaringType + "." + name);
 
     /// <summary>Whether a call puts a command, its only argument, below another.</summary>
-    public static bool AddsCommand(string declaringType, string name) => Parents.Contains(declaringType + "." + name);
+    public static bool AddsCommand(string declaringType, string name) => name is "Add" or "AddCommand" && Parents.Contains(declaringType + "." + name);
 
     /// <summary>Whether a call registers its type argument as a command, with the name that it is given, if it is given one.</summary>
-    public static bool MakesTyped(string declaringType, string name) => Typed.Contains(declaringType + "." + name) || declaringType == Application && name == ".ctor";
+    public static bool MakesTyped(string declaringType, string name) =>
+        MayMake(name) && Typed.Contains(declaringType + "." + name) || declaringType == Application && name == ".ctor";
 
     /// <summary>Whether a call registers a function as a command: name and function.</summary>
-    public static bool MakesDelegate(string declaringType, string name) => Delegates.Contains(declaringType + "." + name);
+    public static bool MakesDelegate(string declaringType, string name) => MayMake(name) && Delegates.Contains(declaringType + "." + name);
 
     /// <summary>Whether a call names the branch that the function which it is given fills.</summary>
-    public static bool MakesBranch(string declaringType, string name) => Branches.Contains(declaringType + "." + name);
+    public static bool MakesBranch(string declaringType, string name) => name == "AddBranch" && Branches.Contains(declaringType + "." + name);
 }

@@ -45,6 +45,8 @@ public static class EndpointMethods
         [MvcAreas + ".MapAreaRoute"] = new(Pattern: 3, Defaults: 4, Area: 2, IsOnBuilder: false, IsRecorded: false),
     };
 
+    private static readonly HashSet<string> OneNames = new([.. Verbs.Keys, MapFallback, DynamicController, DynamicPage], StringComparer.Ordinal);
+
     private static readonly HashSet<string> PatternNames = [.. Patterns.Keys.Select(method => method.Substring(method.LastIndexOf('.') + 1))];
 
     /// <summary>What <see cref="MapFallback"/> and its like map when no pattern is given.</summary>
@@ -71,8 +73,11 @@ public static class EndpointMethods
     /// <summary>Whether a method of this name may map endpoints: cheap, before anything is bound.</summary>
     public static bool MayMap(string name) => MayMapOne(name) || PatternNames.Contains(name);
 
+    /// <summary>The methods, by name, that may map one endpoint.</summary>
+    public static IReadOnlyCollection<string> OfOneEndpoint => OneNames;
+
     /// <summary>Whether a method of this name may map one endpoint.</summary>
-    public static bool MayMapOne(string name) => Verbs.ContainsKey(name) || name is MapFallback or DynamicController or DynamicPage;
+    public static bool MayMapOne(string name) => OneNames.Contains(name);
 
     /// <summary>Whether the call returns a builder of its own: an endpoint's or a group's.</summary>
     public static bool MakesBuilder(string declaringType, string name) =>
@@ -106,8 +111,12 @@ public static class EndpointMethods
     }
 
     /// <summary>Whether the call maps controllers.</summary>
-    public static bool MapsControllers(string declaringType, string name) => Patterns.ContainsKey(declaringType + "." + name);
+    public static bool MapsControllers(string declaringType, string name) => MapsControllers(declaringType, name, out _);
 
     /// <param name="shape">Null when it maps them by their attributes only.</param>
-    internal static bool MapsControllers(string declaringType, string name, out PatternShape? shape) => Patterns.TryGetValue(declaringType + "." + name, out shape);
+    internal static bool MapsControllers(string declaringType, string name, out PatternShape? shape)
+    {
+        shape = null;
+        return PatternNames.Contains(name) && Patterns.TryGetValue(declaringType + "." + name, out shape);
+    }
 }

@@ -6,6 +6,9 @@ public static class EntryPointCalls
     /// <summary>The types that declare them.</summary>
     public static IReadOnlyCollection<string> DeclaringTypes { get; } = [.. EndpointMethods.DeclaringTypes, .. JobMethods.DeclaringTypes, .. CommandMethods.DeclaringTypes];
 
+    /// <summary>The members, by name, that may be one of them.</summary>
+    public static IReadOnlyCollection<string> Makers { get; } = [.. EndpointMethods.OfOneEndpoint, .. EndpointMethods.ControllerMethods, .. CommandMethods.Makers, .. JobMethods.Makers];
+
     /// <summary>Whether a member of this name may be one of them: cheap, before anything is bound.</summary>
     public static bool MayMake(string name) => EndpointMethods.MayMap(name) || CommandMethods.MayMake(name) || JobMethods.MayMake(name);
 

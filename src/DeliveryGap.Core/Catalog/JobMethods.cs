@@ -18,8 +18,11 @@ public static class JobMethods
 
     public static IReadOnlyCollection<string> DeclaringTypes { get; } = [.. Methods.Select(method => method.Substring(0, method.LastIndexOf('.'))).Distinct()];
 
+    /// <summary>The methods, by name, that may be one.</summary>
+    public static IReadOnlyCollection<string> Makers => Names;
+
     /// <summary>Whether a method of this name may be one: cheap, before anything is bound. Queues and dictionaries have such methods too.</summary>
     public static bool MayMake(string name) => Names.Contains(name);
 
-    public static bool Make(string declaringType, string name) => Methods.Contains(declaringType + "." + name);
+    public static bool Make(string declaringType, string name) => MayMake(name) && Methods.Contains(declaringType + "." + name);
 }

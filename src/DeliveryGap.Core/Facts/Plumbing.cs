@@ -21,15 +21,15 @@ public static class Plumbing
     // String building shows in one form only, whosever it is.
     private const string Text = "ToString";
 
-    private static readonly HashSet<string> Members = new(StringComparer.Ordinal)
-    {
-        "System.Object..ctor", "System.Object.Finalize", "System.Type.GetTypeFromHandle", "System.Array.Empty", "System.MemoryExtensions.AsSpan",
-        "System.String.Concat", "System.String.Format", "System.String.get_Length", "System.String.get_Chars", "System.String.Substring",
-        "System.Threading.Monitor.Enter", "System.Threading.Monitor.Exit", "System.Threading.Lock.EnterScope",
-        "System.Runtime.ExceptionServices.ExceptionDispatchInfo.Capture", "System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw",
-        "System.Delegate.Combine", "System.Delegate.Remove",
-        "System.Reflection.MethodBase.GetMethodFromHandle", "System.Reflection.FieldInfo.GetFieldFromHandle",
-    };
+    private static readonly HashSet<(string Type, string Name)> Members =
+    [
+        ("System.Object", ".ctor"), ("System.Object", "Finalize"), ("System.Type", "GetTypeFromHandle"), ("System.Array", "Empty"), ("System.MemoryExtensions", "AsSpan"),
+        ("System.String", "Concat"), ("System.String", "Format"), ("System.String", "get_Length"), ("System.String", "get_Chars"), ("System.String", "Substring"),
+        ("System.Threading.Monitor", "Enter"), ("System.Threading.Monitor", "Exit"), ("System.Threading.Lock", "EnterScope"),
+        ("System.Runtime.ExceptionServices.ExceptionDispatchInfo", "Capture"), ("System.Runtime.ExceptionServices.ExceptionDispatchInfo", "Throw"),
+        ("System.Delegate", "Combine"), ("System.Delegate", "Remove"),
+        ("System.Reflection.MethodBase", "GetMethodFromHandle"), ("System.Reflection.FieldInfo", "GetFieldFromHandle"),
+    ];
 
     /// <param name="declaringType">See <see cref="Call.DeclaringType"/>.</param>
     /// <param name="name">See <see cref="Call.Name"/>.</param>
@@ -42,7 +42,7 @@ public static class Plumbing
         || declaringType.StartsWith("System.Runtime.CompilerServices.", StringComparison.Ordinal)
         || declaringType.StartsWith("System.ValueTuple", StringComparison.Ordinal)
         || TypeNames.IsCompilerGenerated(declaringType)
-        || Members.Contains(declaringType + "." + name);
+        || Members.Contains((declaringType, name));
 
     /// <summary>Whether what such a call returns stands for its receiver, or for its only argument where it has no receiver.</summary>
     public static bool IsTransparent(string declaringType, string name) =>

@@ -13,21 +13,14 @@ internal static class SameFacts
     {
         var steps = MostSteps;
         return left.IsDynamic == right.IsDynamic && Are(left.Functions, right.Functions) && Are(left.MethodGroups, right.MethodGroups)
-            && Are(left.Calls, right.Calls, ref steps, 0) && Are(left.Returns, right.Returns, ref steps, 0) && Are(left.Catches, right.Catches, ref steps);
+            && AreAll(left.Calls, right.Calls, Are, ref steps, 0) && AreAll(left.Returns, right.Returns, Are, ref steps, 0)
+            && AreAll(left.Catches, right.Catches, Are, ref steps, 0);
     }
 
     public static bool Are(FieldFact left, FieldFact right)
     {
-        if (left.Id != right.Id || left.IsStatic != right.IsStatic || left.IsClosed != right.IsClosed || left.Stores.Count != right.Stores.Count)
-            return false;
         var steps = MostSteps;
-        for (var i = 0; i < left.Stores.Count; i++)
-        {
-            if (left.Stores[i].Method != right.Stores[i].Method || !Are(left.Stores[i].Value, right.Stores[i].Value, ref steps, 0))
-                return false;
-        }
-
-        return true;
+        return left.Id == right.Id && left.IsStatic == right.IsStatic && left.IsClosed == right.IsClosed && AreAll(left.Stores, right.Stores, Are, ref steps, 0);
     }
 
     public static bool Are(Call left, Call right)
@@ -36,27 +29,18 @@ internal static class SameFacts
         return Are(left, right, ref steps, 0);
     }
 
-    private static bool Are(IReadOnlyList<CatchFact> left, IReadOnlyList<CatchFact> right, ref int steps)
-    {
-        if (left.Count != right.Count)
-            return false;
-        for (var i = 0; i < left.Count; i++)
-        {
-            if (left[i].Type != right[i].Type || left[i].HasFilter != right[i].HasFilter || left[i].Throws != right[i].Throws || left[i].Assigns != right[i].Assigns
-                || left[i].UsesException != right[i].UsesException || !Are(left[i].Calls, right[i].Calls, ref steps, 0) || !Are(left[i].Returns, right[i].Returns, ref steps, 0))
-            {
-                return false;
-            }
-        }
+    private static bool Are(FieldStore left, FieldStore right, ref int steps, int depth) =>
+        left.Method == right.Method && Are(left.Value, right.Value, ref steps, depth);
 
-        return true;
-    }
+    private static bool Are(CatchFact left, CatchFact right, ref int steps, int depth) =>
+        left.Type == right.Type && left.HasFilter == right.HasFilter && left.Throws == right.Throws && left.Assigns == right.Assigns
+        && left.UsesException == right.UsesException && AreAll(left.Calls, right.Calls, Are, ref steps, depth) && AreAll(left.Returns, right.Returns, Are, ref steps, depth);
 
     private static bool Are(Call left, Call right, ref int steps, int depth) =>
         ReferenceEquals(left, right)
         || left.Method == right.Method && left.DeclaringType == right.DeclaringType && left.Name == right.Name && left.ReturnType == right.ReturnType
         && left.IsBase == right.IsBase && left.ConstrainedType == right.ConstrainedType && Are(left.TypeArguments, right.TypeArguments)
-        && AreOrNone(left.Receiver, right.Receiver, ref steps, depth) && Are(left.Arguments, right.Arguments, ref steps, depth);
+        && AreOrNone(left.Receiver, right.Receiver, ref steps, depth) && AreAll(left.Arguments, right.Arguments, Are, ref steps, depth);
 
     private static bool Are(Value left, Value right, ref int steps, int depth)
     {
@@ -71,11 +55,11 @@ internal static class SameFacts
             (FieldValue one, FieldValue other) => one.Field == other.Field && AreOrNone(one.Instance, other.Instance, ref steps, depth),
             (CallValue one, CallValue other) => Are(one.Call, other.Call, ref steps, depth),
             (FunctionValue one, FunctionValue other) => one.Method == other.Method,
-            (ArrayValue one, ArrayValue other) => Are(one.Items, other.Items, ref steps, depth),
+            (ArrayValue one, ArrayValue other) => AreAll(one.Items, other.Items, Are, ref steps, depth),
             (ParameterValue one, ParameterValue other) => one.Ordinal == other.Ordinal && one.Function == other.Function,
-            (TextValue one, TextValue other) => Are(one.Parts, other.Parts, ref steps, depth),
-            (ChoiceValue one, ChoiceValue other) => Are(one.Options, other.Options, ref steps, depth),
-            (TupleValue one, TupleValue other) => Are(one.Names, other.Names) && Are(one.Items, other.Items, ref steps, depth),
+            (TextValue one, TextValue other) => AreAll(one.Parts, other.Parts, Are, ref steps, depth),
+            (ChoiceValue one, ChoiceValue other) => AreAll(one.Options, other.Options, Are, ref steps, depth),
+            (TupleValue one, TupleValue other) => Are(one.Names, other.Names) && AreAll(one.Items, other.Items, Are, ref steps, depth),
             (ItemValue one, ItemValue other) => one.Index == other.Index && Are(one.Tuple, other.Tuple, ref steps, depth),
             (TypeValue one, TypeValue other) => one.Name == other.Name,
             (ExpressionValue one, ExpressionValue other) => one.Method == other.Method,
@@ -87,26 +71,13 @@ internal static class SameFacts
     private static bool AreOrNone(Value? left, Value? right, ref int steps, int depth) =>
         left is null || right is null ? ReferenceEquals(left, right) : Are(left, right, ref steps, depth);
 
-    private static bool Are(IReadOnlyList<Call> left, IReadOnlyList<Call> right, ref int steps, int depth)
+    private static bool AreAll<T>(IReadOnlyList<T> left, IReadOnlyList<T> right, Comparison<T> are, ref int steps, int depth)
     {
         if (left.Count != right.Count)
             return false;
         for (var i = 0; i < left.Count; i++)
         {
-            if (!Are(left[i], right[i], ref steps, depth))
-                return false;
-        }
-
-        return true;
-    }
-
-    private static bool Are(IReadOnlyList<Value> left, IReadOnlyList<Value> right, ref int steps, int depth)
-    {
-        if (left.Count != right.Count)
-            return false;
-        for (var i = 0; i < left.Count; i++)
-        {
-            if (!Are(left[i], right[i], ref steps, depth))
+            if (!are(left[i], right[i], ref steps, depth))
                 return false;
         }
 
@@ -125,4 +96,6 @@ internal static class SameFacts
 
         return true;
     }
+
+    private delegate bool Comparison<T>(T left, T right, ref int steps, int depth);
 }

@@ -252,35 +252,9 @@ public sealed class EvidenceMemoryTests
     }
 
     [Fact]
-    public void NoEarlierVersionOfAFileIsKeptAlive()
-    {
-        var (last, between) = Run();
-        for (var i = 0; between.Exists(version => version.IsAlive) && i < 10; i++)
-        {
-            GC.Collect();
-            GC.WaitForPendingFinalizers();
-        }
-
-        Assert.DoesNotContain(between, version => version.IsAlive);
-        GC.KeepAlive(last);
-
-        // The compiler itself keeps the first.
-        [MethodImpl(MethodImplOptions.NoInlining)]
-        static (CSharpCompilation Last, List<WeakReference> Between) Run()
-        {
-            var compilation = Compile(Swallowing);
-            Judge(compilation);
-            List<WeakReference> versions = [];
-            foreach (var old in (string[])["step.Run(id);", "try {", "step.Run(id);", "bell.Ring();", "step.Run(id);", "try {", "bell.Ring();", "step.Run(id);"])
-            {
-                compilation = Edit(compilation, 0, old, "; " + old);
-                Judge(compilation);
-                versions.Add(new(compilation.SyntaxTrees[0]));
-            }
-
-            return (compilation, versions[1..^1]);
-        }
-    }
+    public void NoEarlierVersionOfAFileIsKeptAlive() => FileVersions.AssertNoneIsKept(
+        () => Compile(Swallowing), 0, ["step.Run(id);", "try {", "step.Run(id);", "bell.Ring();", "step.Run(id);", "try {", "bell.Ring();", "step.Run(id);"],
+        (compilation, old) => Edit(compilation, 0, old, "; " + old), compilation => Judge(compilation));
 
     private static string[] Judge(Compilation compilation) => JudgeUntil(TestContext.Current.CancellationToken, compilation);
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using DeliveryGap.Analyzers.Declarations;
 using DeliveryGap.Analyzers.Evidence;
 using DeliveryGap.Core.Facts;
 using Microsoft.CodeAnalysis;
@@ -34,6 +35,7 @@ internal sealed class KeptFacts
         Bodies = new(this);
         Fields = new(this);
         Functions = new(this);
+        Marked = new(this);
         Words = new([.. files]);
     }
 
@@ -47,6 +49,9 @@ internal sealed class KeptFacts
 
     public KeptTable<FieldFact?> Fields { get; }
 
+    /// <summary>Own types that carry DeliveryGap's attributes.</summary>
+    public KeptTable<MarkedSymbol> Marked { get; }
+
     /// <summary>The sections in which lambdas and local functions stand, by their ids.</summary>
     public KeptTable<Section> Functions { get; }
 
@@ -58,12 +63,24 @@ internal sealed class KeptFacts
     /// <summary>Whether simple names are those of types.</summary>
     public ConcurrentDictionary<string, bool> Named { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>How members are called, by their ids; those of local functions are left out.</summary>
+    public ConcurrentDictionary<string, CalledMember> Called { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What is asked about sets of names, as long as somebody holds the set.</summary>
+    public ConditionalWeakTable<IReadOnlyCollection<string>, NameQuestion> Naming { get; } = new();
+
+    /// <summary>The same of sets of attributes.</summary>
+    public ConditionalWeakTable<IReadOnlyCollection<string>, NameQuestion> Carrying { get; } = new();
+
     /// <summary>Whether types may be implemented by code that is not read.</summary>
     public ConcurrentDictionary<string, bool> Implementable { get; } = new(StringComparer.Ordinal);
 
     public FeatureMemories Features { get; } = new();
 
     public WordMap Words { get; private set; }
+
+    /// <summary>Whether a KPI or objective is; null before somebody asks.</summary>
+    public bool? DeclaresPurpose { get; set; }
 
     /// <summary>The names of all own types; null before somebody asks.</summary>
     public IReadOnlyList<string>? TypeNames { get; set; }
@@ -103,16 +120,17 @@ internal sealed class KeptFacts
     /// A list that is made when first looked at, from symbols of whatever compilation is there by then. Who holds the fact holds a reader of such a one.
     /// </summary>
     /// <param name="needed">That compilation must have them.</param>
-    public IReadOnlyList<T> Later<T>(IReadOnlyCollection<Section> needed, Func<ReaderMemory, IReadOnlyList<T>> create) =>
+    public IReadOnlyList<T> Later<T>(HashSet<Section> needed, Func<ReaderMemory, IReadOnlyList<T>> create) =>
         new Deferred<T>(() => ReaderWith(needed) is { } reader ? create(reader) : []);
 
-    private ReaderMemory? ReaderWith(IReadOnlyCollection<Section> needed)
+    private ReaderMemory? ReaderWith(HashSet<Section> needed)
     {
         lock (readers)
         {
-            foreach (var reference in readers)
+            // Mostly the one that came last.
+            for (var i = readers.Count - 1; i >= 0; i--)
             {
-                if (reference.TryGetTarget(out var reader) && needed.All(reader.Has))
+                if (readers[i].TryGetTarget(out var reader) && reader.HasAll(needed))
                     return reader;
             }
         }

@@ -8,7 +8,7 @@ namespace DeliveryGap.Analyzers.Reader.Memory;
 internal static class SymbolSections
 {
     /// <summary>The declarations in a type: where it and its members stand, and what its fields are initialised with.</summary>
-    public static IReadOnlyCollection<Section> Declarations(INamedTypeSymbol type)
+    public static HashSet<Section> Declarations(INamedTypeSymbol type)
     {
         HashSet<Section> found = [];
         AddDeclarations(type, found);
@@ -16,7 +16,7 @@ internal static class SymbolSections
     }
 
     /// <summary>A type with all bodies in it.</summary>
-    public static IReadOnlyCollection<Section> Whole(INamedTypeSymbol type)
+    public static HashSet<Section> Whole(INamedTypeSymbol type)
     {
         HashSet<Section> found = [];
         foreach (var reference in type.DeclaringSyntaxReferences)
@@ -25,7 +25,7 @@ internal static class SymbolSections
     }
 
     /// <summary>Where a method, lambda or local function is declared; what the compiler makes up is declared where its type is.</summary>
-    public static IReadOnlyCollection<Section> Declaration(IMethodSymbol method)
+    public static HashSet<Section> Declaration(IMethodSymbol method)
     {
         HashSet<Section> found = [];
         foreach (var part in Parts(method))
@@ -45,7 +45,7 @@ internal static class SymbolSections
     }
 
     /// <summary>All that a method runs. A constructor runs the initialisers of all parts of its type.</summary>
-    public static IReadOnlyCollection<Section> Body(IMethodSymbol method)
+    public static HashSet<Section> Body(IMethodSymbol method)
     {
         HashSet<Section> found = [];
         foreach (var part in Parts(method))

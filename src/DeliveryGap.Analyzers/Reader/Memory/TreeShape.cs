@@ -62,11 +62,11 @@ internal sealed class TreeShape
 
     public static TreeShape Of(SyntaxTree tree, CancellationToken cancellation)
     {
-        if (Known.TryGetValue(tree, out var known))
-            return known;
-        var read = new TreeShape(tree, cancellation);
-        return Known.GetValue(tree, _ => read);
+        // Asked for each file at each keystroke: nothing is allocated for those that stay.
+        return Known.TryGetValue(tree, out var known) ? known : Keep(tree, new(tree, cancellation));
     }
+
+    private static TreeShape Keep(SyntaxTree tree, TreeShape read) => Known.GetValue(tree, _ => read);
 
     /// <summary>Null before somebody asked for it.</summary>
     public static TreeShape? TryGet(SyntaxTree tree) => Known.TryGetValue(tree, out var known) ? known : null;

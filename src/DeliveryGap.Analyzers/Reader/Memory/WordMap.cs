@@ -7,6 +7,8 @@ namespace DeliveryGap.Analyzers.Reader.Memory;
 /// <param name="files">As many as any compilation that asks has, in the same order.</param>
 internal sealed class WordMap(SyntaxTree[] files)
 {
+    private const int Bits = 64;
+
     private readonly ConcurrentDictionary<string, int[]> holders = new(StringComparer.Ordinal);
 
     public int CountChanged(IReadOnlyList<SyntaxTree> current)
@@ -20,10 +22,23 @@ internal sealed class WordMap(SyntaxTree[] files)
     /// <summary>The current files that hold or may hold one of the words, in their order.</summary>
     public IEnumerable<SyntaxTree> FilesWith(IReadOnlyCollection<string> words, IReadOnlyList<SyntaxTree> current, IReadOnlyList<int> changed, CancellationToken cancellation)
     {
-        SortedSet<int> found = [.. changed];
+        var found = new ulong[(files.Length + Bits - 1) / Bits];
+        Add(changed, found);
         foreach (var word in words)
-            found.UnionWith(holders.TryGetValue(word, out var known) ? known : holders.GetOrAdd(word, Search(word, cancellation)));
-        return found.Select(index => current[index]);
+            Add(holders.TryGetValue(word, out var known) ? known : holders.GetOrAdd(word, Search(word, cancellation)), found);
+        for (var i = 0; i < files.Length; i++)
+        {
+            if (found[i / Bits] == 0)
+                i |= Bits - 1;
+            else if ((found[i / Bits] >> i % Bits & 1) != 0)
+                yield return current[i];
+        }
+    }
+
+    private static void Add(IReadOnlyList<int> indexes, ulong[] found)
+    {
+        for (var i = 0; i < indexes.Count; i++)
+            found[indexes[i] / Bits] |= 1UL << indexes[i] % Bits;
     }
 
     /// <summary>Where a file is another than it was.</summary>
