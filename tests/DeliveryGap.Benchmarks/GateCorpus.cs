@@ -12,6 +12,7 @@ namespace DeliveryGap.Benchmarks;
 /// </summary>
 internal sealed class GateCorpus(int libraries, int bodies, int seed)
 {
+    private const string Application = "Application";
     private const int Features = 50;
     private const int MetricsOfFeature = 3;
     private const int MethodsOfType = 10;
@@ -31,23 +32,55 @@ internal sealed class GateCorpus(int libraries, int bodies, int seed)
     /// <summary>The paths of the assemblies, the application's first.</summary>
     public IReadOnlyList<string> Emit(string folder)
     {
-        var types = Math.Max(MostDepth + 1, bodies / libraries / BodiesOfType);
-        // What is called lies further on, in this library or the next.
-        var records = Records(types);
         List<string> paths = [];
-        MetadataReference? next = null;
-        for (var library = libraries - 1; library >= 0; library--)
+        foreach (var (name, source) in Sources())
         {
-            var path = Path.Combine(folder, $"Library{library:D3}.dll");
-            Write(path, LibrarySource(library, types, records), next is null ? [] : [next]);
+            var path = Path.Combine(folder, name + ".dll");
+            Write(path, source, paths.Count == 0 ? [] : [MetadataReference.CreateFromFile(paths[^1])]);
             paths.Add(path);
-            next = MetadataReference.CreateFromFile(path);
         }
 
         paths.Reverse();
-        var application = Path.Combine(folder, "Application.dll");
-        Write(application, ApplicationSource(types), [next!]);
-        return [application, .. paths];
+        return paths;
+    }
+
+    /// <summary>As a user would build it: a folder for each project, with the package in all of them.</summary>
+    /// <returns>The path of the application's project.</returns>
+    public string WriteProjects(string folder)
+    {
+        string? last = null;
+        foreach (var (name, source) in Sources())
+        {
+            var project = Path.Combine(Directory.CreateDirectory(Path.Combine(folder, name)).FullName, name + ".csproj");
+            File.WriteAllText(Path.ChangeExtension(project, ".cs"), source);
+            File.WriteAllText(project, $"""
+                <Project Sdk="Microsoft.NET.Sdk.Web">
+                  <PropertyGroup>
+                    <TargetFramework>net10.0</TargetFramework>
+                    <Nullable>enable</Nullable>
+                    <OutputType>{(name == Application ? "Exe" : "Library")}</OutputType>
+                  </PropertyGroup>
+                  <ItemGroup>
+                    <PackageReference Include="DeliveryGap" Version="$(DeliveryGapVersion)" />{(last is null ? "" : $"""<ProjectReference Include="{last}" />""")}
+                  </ItemGroup>
+                </Project>
+                """);
+            last = project;
+        }
+
+        File.WriteAllText(Path.Combine(folder, Application, "Program.cs"), "return;\n");
+        return last!;
+    }
+
+    /// <summary>By assembly, each of which references the one before it.</summary>
+    private IEnumerable<(string Name, string Source)> Sources()
+    {
+        var types = Math.Max(MostDepth + 1, bodies / libraries / BodiesOfType);
+        // What is called lies further on, in this library or the next.
+        var records = Records(types);
+        for (var library = libraries - 1; library >= 0; library--)
+            yield return ($"Library{library:D3}", LibrarySource(library, types, records));
+        yield return (Application, ApplicationSource(types));
     }
 
     private static string Metric(int number) => string.Create(CultureInfo.InvariantCulture, $"shop.feature{number / MetricsOfFeature}.metric{number % MetricsOfFeature}");
