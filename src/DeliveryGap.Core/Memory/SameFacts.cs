@@ -43,7 +43,8 @@ internal static class SameFacts
         for (var i = 0; i < left.Count; i++)
         {
             if (left[i].Type != right[i].Type || left[i].HasFilter != right[i].HasFilter || left[i].Throws != right[i].Throws || left[i].Assigns != right[i].Assigns
-                || left[i].UsesException != right[i].UsesException || !Are(left[i].Calls, right[i].Calls, ref steps, 0) || !Are(left[i].Returns, right[i].Returns, ref steps, 0))
+                || left[i].UsesException != right[i].UsesException || left[i].CleansUp != right[i].CleansUp || left[i].TriesAgain != right[i].TriesAgain || left[i].EndsInThrow != right[i].EndsInThrow
+                || !Are(left[i].Calls, right[i].Calls, ref steps, 0) || !Are(left[i].Returns, right[i].Returns, ref steps, 0))
             {
                 return false;
             }
