@@ -133,4 +133,42 @@ public class MessageTests
         ReflectedOther    absent
         Unhandled         unknown: Reflecting.Send, which calls
         """);
+
+    /// <summary>eShop: an order raises its events when it is made, and the context that saves it publishes them.</summary>
+    [Fact]
+    public void An_event_that_an_entity_raises_was_lost_where_the_deliverer_knows_its_interface_alone() => Evidence.Of(
+        new("Shop", """
+            using Mediation;
+
+            public abstract class Entity
+            {
+                private readonly List<INotification> events = [];
+                public IReadOnlyCollection<INotification> Events => events.AsReadOnly();
+                protected void Raise(INotification item) => events.Add(item);
+            }
+
+            public class Order : Entity { public Order() => Raise(new OrderStarted()); public void Ship() => Raise(new OrderShipped()); }
+            public class OrderStarted : INotification; public class OrderShipped : INotification;
+            class StartedHandler : INotificationHandler<OrderStarted> { public Task Handle(OrderStarted m, CancellationToken t) { Count.Started.Add(1); return Task.CompletedTask; } }
+            class ShippedHandler : INotificationHandler<OrderShipped> { public Task Handle(OrderShipped m, CancellationToken t) { Count.Shipped.Add(1); return Task.CompletedTask; } }
+
+            public class Store(ISender sender)
+            {
+                public async Task Save(IEnumerable<Entity> entities)
+                {
+                    foreach (var item in entities.SelectMany(entity => entity.Events).ToList())
+                        await sender.Publish(item);
+                }
+            }
+
+            public class Pay(Store store) : ControllerBase
+            {
+                [Promises("Started")] public Task A() => store.Save([new Order()]);
+                [Promises("Shipped")] public Task B() => store.Save([new Order()]);
+            }
+            """),
+        Mediator).Says("""
+        Started   message: Pay.A > Store.Save > StartedHandler.Handle
+        Shipped   absent
+        """);
 }
