@@ -63,8 +63,7 @@ internal sealed class SignalReader(ICodeReader code, ValueResolver values, Linke
         if (dependent.Row.By == NamedBy.Receiver)
         {
             var found = instruments.Of(dependent.Named, frame, out var isNamed);
-            // Other callers hand other things: each counts where it is handed.
-            if (!isNamed || found.Count > 1 && dependent.IsHandedTo(outermost.Method))
+            if (!isNamed || found.Count > 1 && IsHanded(dependent, outermost))
                 return result.NotNamed(dependent.Step.Place);
             var recorded = dependent.Row.Tags is { } first ? tags.Of(dependent.Record, first, frame) : Tags.Unknown;
             foreach (var instrument in found)
@@ -73,7 +72,7 @@ internal sealed class SignalReader(ICodeReader code, ValueResolver values, Linke
         }
 
         var texts = Names(dependent, frame);
-        if (!texts.All(Telemetry.IsName) || texts.Count > 1 && dependent.IsHandedTo(outermost.Method))
+        if (!texts.All(Telemetry.IsName) || texts.Count > 1 && IsHanded(dependent, outermost))
         {
             if (dependent.IsFlag)
                 result.AddFlags([TextSearch.Unknown]);
@@ -91,6 +90,9 @@ internal sealed class SignalReader(ICodeReader code, ValueResolver values, Linke
 
         return true;
     }
+
+    /// <summary>Other callers hand other things: each counts where it is handed.</summary>
+    private bool IsHanded(DependentRecord dependent, Frame outermost) => dependent.IsHandedTo(outermost.Method) || dependent.IsHandedHolder(outermost.Method, code);
 
     private IReadOnlyList<string> Names(DependentRecord dependent, Frame frame)
     {
