@@ -191,6 +191,8 @@ public sealed class EvidenceJudge
             reason ??= unnamed.Display + " records to an instrument whose name is not constant";
         else if (paths.Walls.Count > 0)
             reason ??= "the path leads through " + paths.Walls[0].What;
+        else if (FrameworkInstruments.MayBeOfPackage(instrument) && !Instruments.AreOwn(instrument))
+            reason ??= "a framework or package may record it by itself";
         isElsewhere |= paths?.Walls.Any(wall => wall.IsElsewhere) == true;
         return null;
     }
