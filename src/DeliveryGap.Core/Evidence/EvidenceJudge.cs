@@ -97,7 +97,7 @@ public sealed class EvidenceJudge
 
             if (paths.Flags.Contains(flag))
                 return true;
-            isSeen &= before.All(Telemetry.IsName) && paths.Walls.Count == 0 && paths.Unnamed is null && !paths.Flags.Any(key => !Telemetry.IsName(key)) && entryPoint.EntryPoint.Gates.All(Telemetry.IsName);
+            isSeen &= before.All(Telemetry.IsName) && paths.Walls.Count == 0 && paths.AreAllNamed && !paths.Flags.Any(key => !Telemetry.IsName(key)) && entryPoint.EntryPoint.Gates.All(Telemetry.IsName);
         }
 
         return isSeen ? false : null;
@@ -187,7 +187,7 @@ public sealed class EvidenceJudge
             reason ??= "the handler of '" + entryPoint.Id + "' cannot be read";
         else if (mayReach)
             reason ??= "it is recorded, but not all of its name, meter and tags is constant";
-        else if (paths.Unnamed is { } unnamed)
+        else if (paths.MayRecord(instrument) is { } unnamed)
             reason ??= unnamed.Display + " records to an instrument whose name is not constant";
         else if (paths.Walls.Count > 0)
             reason ??= "the path leads through " + paths.Walls[0].What;

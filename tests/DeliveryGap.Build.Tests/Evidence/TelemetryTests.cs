@@ -322,4 +322,19 @@ public class TelemetryTests
         http.server.requests.duration       absent
         signalr.server.connection.duration  absent
         """);
+
+    /// <summary>FullStackHero traces each message by its type's name: that hid whatever was not recorded behind a mediator.</summary>
+    [Fact]
+    public void What_a_name_begins_with_tells_which_it_is_not() => Evidence.Of(
+        """
+        [Feature("pay"), SuccessMetric("shop.paid", MetricKind.Engagement), SupportingMetric("mediator.PayOrder", MetricKind.Engagement), SupportingMetric("a.b.c", MetricKind.Engagement)]
+        public class Pay(ActivitySource source) : ControllerBase
+        {
+            [HttpPost("/a")] public void A() { using var all = source.StartActivity($"mediator.{typeof(Pay).FullName}"); source.StartActivity("a." + Environment.MachineName + ".c"); }
+        }
+        """).Says("""
+        shop.paid          absent
+        mediator.PayOrder  unknown: not constant
+        a.b.c              unknown: not constant
+        """);
 }
