@@ -171,4 +171,39 @@ public class MessageTests
         Started   message: Pay.A > Store.Save > StartedHandler.Handle
         Shipped   absent
         """);
+
+    private static readonly Project EntityFramework = new("Microsoft.EntityFrameworkCore", """
+        namespace Microsoft.EntityFrameworkCore
+        {
+            public class DbContext { public virtual int SaveChanges() => 0; }
+        }
+
+        namespace Microsoft.EntityFrameworkCore.Diagnostics
+        {
+            public class SaveChangesInterceptor { public virtual int SavedChanges(Microsoft.EntityFrameworkCore.DbContext context, int result) => result; }
+        }
+        """, IsOwn: false);
+
+    /// <summary>FullStackHero: an interceptor publishes what entities raised, once they are saved.</summary>
+    [Theory]
+    [InlineData("sender.Publish(new PriceChanged());", "unknown: where changes are saved")]
+    [InlineData("Console.WriteLine(sender);", "absent (editor: unknown)")]
+    public void What_an_interceptor_publishes_once_changes_are_saved_was_taken_for_never_published(string saved, string status) => Evidence.Of(
+        new("Shop", $$"""
+            using Mediation; using Microsoft.EntityFrameworkCore; using Microsoft.EntityFrameworkCore.Diagnostics;
+
+            public class Pay(DbContext context) : ControllerBase
+            {
+                [Promises("Changed")] public void A() => context.SaveChanges();
+                [Promises("Nowhere")] public void B() => context.SaveChanges();
+            }
+
+            public class PriceChanged : INotification;
+            class Handler : INotificationHandler<PriceChanged> { public Task Handle(PriceChanged m, CancellationToken t) { Count.Changed.Add(1); return Task.CompletedTask; } }
+            class Publishing(ISender sender) : SaveChangesInterceptor { public override int SavedChanges(DbContext context, int result) { {{saved}} return result; } }
+            """),
+        Mediator, EntityFramework).Says($"""
+        Changed   {status}
+        Nowhere   absent
+        """);
 }
