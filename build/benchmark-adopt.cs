@@ -1,5 +1,5 @@
-// Measures what the first day costs: dotnet run build/benchmark-adopt.cs -- FOLDER TARGET [arguments of dotnet build]
-// "adopt", with the build that it runs, beside the code base's own clean build with the same arguments: three alternating runs of each, every one on a fresh
+// Measures what the first day costs: dotnet run build/benchmark-adopt.cs -- [--rounds N] FOLDER TARGET [arguments of dotnet build]
+// "adopt", with the build that it runs, beside the code base's own clean build with the same arguments: three alternating runs of each, or N, every one on a fresh
 // copy of FOLDER. TARGET is the project or solution in it. What counts is processor time, of all processes together: it tells less of what else a machine does.
 #:property PublishAot=false
 #:property AllowUnsafeBlocks=true
@@ -8,13 +8,14 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 
-const int Rounds = 3;
+const int UsualRounds = 3;
 const double Bound = 1.2;
 const string Version = "0.1.0-benchmark";
 
-if (args is not [var source, var target, .. var given] || !File.Exists(Path.Combine(source, target)))
+var (rounds, rest) = args is ["--rounds", var number, .. var behind] && int.TryParse(number, out var asked) && asked > 0 ? (asked, behind) : (UsualRounds, args);
+if (rest is not [var source, var target, .. var given] || !File.Exists(Path.Combine(source, target)))
 {
-    Console.Error.WriteLine("dotnet run build/benchmark-adopt.cs -- FOLDER TARGET [arguments of dotnet build]: the folder of a code base, and a project or solution in it");
+    Console.Error.WriteLine("dotnet run build/benchmark-adopt.cs -- [--rounds N] FOLDER TARGET [arguments of dotnet build]: the folder of a code base, and a project or solution in it");
     return 2;
 }
 
@@ -39,7 +40,7 @@ try
     // A compiler that stays alive would do its work in no process of ours.
     string[] same = ["-nr:false", "-m:1", "-p:UseSharedCompilation=false", $"-p:RestoreAdditionalProjectSources={feed}", .. given];
     List<double> own = [], adopted = [];
-    for (var i = 0; i < Rounds; i++)
+    for (var i = 0; i < rounds; i++)
     {
         own.Add(OnCopy(copy => Run(copy, ["build", target, "-v:quiet", "-nologo", .. same])));
         adopted.Add(OnCopy(copy => Run(copy, [tool, "adopt", target, "--package-version", Version, "--", .. same])));

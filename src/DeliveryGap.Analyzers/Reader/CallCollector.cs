@@ -109,7 +109,7 @@ internal sealed class CallCollector(ReaderMemory memory, CancellationToken cance
                 break;
             case ICatchClauseOperation handler:
                 var (position, firstCall, firstReturn) = openCatches.Pop();
-                catches[position] = CatchLowering.Lower(handler, calls.GetRange(firstCall, calls.Count - firstCall), returns.GetRange(firstReturn, returns.Count - firstReturn));
+                catches[position] = CatchLowering.Lower(handler, calls.GetRange(firstCall, calls.Count - firstCall), returns.GetRange(firstReturn, returns.Count - firstReturn), cancellation);
                 return;
             case IDynamicInvocationOperation or IDynamicMemberReferenceOperation or IDynamicObjectCreationOperation or IDynamicIndexerAccessOperation:
                 isDynamic = true;

@@ -10,9 +10,10 @@ internal static class CatchLowering
 {
     /// <param name="calls">Those that stand in it.</param>
     /// <param name="returns">What is returned in it.</param>
-    public static CatchFact Lower(ICatchClauseOperation handler, IReadOnlyList<Call> calls, IReadOnlyList<Value> returns)
+    public static CatchFact Lower(ICatchClauseOperation handler, IReadOnlyList<Call> calls, IReadOnlyList<Value> returns, CancellationToken cancellation)
     {
         var exceptions = Exceptions(handler);
+        var (triesAgain, endsInThrow) = CatchContinuation.Of(handler, cancellation);
         var throws = false;
         var uses = handler.Filter is { } filter && filter.DescendantsAndSelf().Any(operation => operation is IArgumentOperation { Value: var value } && IsException(value, exceptions));
         var assigns = false;
@@ -32,6 +33,8 @@ internal static class CatchLowering
             UsesException = uses,
             Assigns = assigns,
             CleansUp = CleansUp(handler.Syntax),
+            TriesAgain = triesAgain,
+            EndsInThrow = endsInThrow,
             Calls = calls,
             Returns = returns,
         };

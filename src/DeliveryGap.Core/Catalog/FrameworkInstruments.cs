@@ -1,4 +1,5 @@
 using DeliveryGap.Core.EntryPoints;
+using DeliveryGap.Core.Rules;
 
 namespace DeliveryGap.Core.Catalog;
 
@@ -72,6 +73,13 @@ public static class FrameworkInstruments
         "LastOrDefaultAsync", "AnyAsync", "AllAsync", "CountAsync", "LongCountAsync", "SumAsync", "MinAsync", "MaxAsync", "AverageAsync", "ContainsAsync", "LoadAsync",
     };
 
+    // What frameworks and packages record by themselves is named by the semantic conventions of OpenTelemetry, or by their own.
+    private static readonly string[] Namespaces =
+    [
+        "aspnetcore.", "db.client.", "dns.lookup.", "dotnet.", "faas.", "gen_ai.", "http.client.", "http.server.", "kestrel.", "messaging.client.", "messaging.masstransit.", "messaging.process.",
+        "microsoft.entityframeworkcore.", "process.runtime.", "resilience.polly.", "rpc.client.", "rpc.server.", "signalr.server.",
+    ];
+
     private static readonly Dictionary<string, FrameworkInstrument> ByName =
         OfRequests.Concat(OfHubs).Concat(OfClients).Concat(OfQueries).Concat(OfChanges).ToDictionary(instrument => instrument.Name, StringComparer.Ordinal);
 
@@ -95,6 +103,10 @@ public static class FrameworkInstruments
 
     /// <summary>Whether calls of a framework's members record it, and not the entering of an entry point.</summary>
     public static bool IsRecordedByCalls(string name) => ByName.ContainsKey(name) && !OfRequests.Concat(OfHubs).Any(instrument => instrument.Name == name);
+
+    /// <summary>Whether a framework or package may record it where nobody sees it: it is none of those above, and is named as theirs are.</summary>
+    public static bool MayBeOfPackage(string name) =>
+        !ByName.ContainsKey(name) && Array.Exists(Namespaces, start => name.StartsWith(start, StringComparison.Ordinal)) && !ByName.Keys.Any(known => Slip.Differs(name, known));
 
     public static FrameworkInstrument? Named(string name) => ByName.TryGetValue(name, out var found) ? found : null;
 }

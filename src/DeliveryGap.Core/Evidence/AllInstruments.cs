@@ -36,6 +36,9 @@ public sealed class AllInstruments
     /// <summary>Whether all names are known: only then can it be said that nothing creates one.</summary>
     public bool AreAllNamed => known.Get("created", _ => FindCreated()).AreAllNamed;
 
+    /// <summary>Whether own code creates an instrument or records an event of that name.</summary>
+    public bool AreOwn(string name) => Created.Concat(Events).Any(one => one.Instrument.Name == name);
+
     /// <summary>An observable instrument of that name; null when there is none.</summary>
     public CreatedInstrument? Observed(string name, string? meter) =>
         Created.FirstOrDefault(one => one.Instrument.IsObserved && one.Instrument.Name == name && (meter is null || one.Instrument.Meter == meter));

@@ -20,8 +20,17 @@ internal sealed record DependentRecord(Value Named, Recording Row, bool IsFlag, 
     /// <summary>What the outermost body hands in.</summary>
     public IReadOnlyList<Value> Handed { get; init; } = [Named];
 
-    /// <summary>Whether a method's own callers know what names it.</summary>
-    public bool IsHandedTo(string method) => Handed.Any(value => Dependence.OnParameters(value, method) || Dependence.Captured(value) is not null);
+    /// <summary>Whether a method's own callers hand in what names it, and are asked.</summary>
+    public bool IsHandedTo(string method) => Handed.Any(value => Dependence.OnParameters(value, method, MayName) || Dependence.Captured(value) is not null);
+
+    /// <summary>Whether they hand in an object that may hold what names it: they are not asked. A number or a flag only picks one of those that are here.</summary>
+    public bool IsHandedHolder(string method, ICodeReader code) => Handed.Any(value => Dependence.OnParameters(value, method, type => !MayName(type) && !Picks(type, code)));
+
+    /// <summary>Whether an instrument or its name may be of that type.</summary>
+    public static bool MayName(string? type) => type is "System.String" || type is not null && (type[0] == '`' || Telemetry.IsInstrument(TypeNames.Definition(type)));
+
+    private static bool Picks(string? type, ICodeReader code) =>
+        type is "System.Boolean" or "System.Int32" or "System.Int64" or "System.Byte" or "System.Char" || type is not null && code.FindType(type) is { Shape: TypeShape.Enum };
 
     /// <summary>The same, as the body sees it that calls or holds the outermost one.</summary>
     public DependentRecord In(string target, Link link, Step step) => this with

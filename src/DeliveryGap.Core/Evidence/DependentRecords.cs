@@ -150,9 +150,6 @@ internal sealed class DependentRecords(ICodeReader code, ValueResolver values, L
         if (code.FindMethod(link.Target.Method) is not { } called || !code.MayMatter(called.Id))
             return false;
         target = called;
-        return link.IsFunction || link.Call is { } call && call.Arguments.Any(argument => MayName(argument.Type)) && called.ParameterTypes.Any(MayName);
+        return link.IsFunction || link.Call is { } call && call.Arguments.Any(argument => argument.Type is null || DependentRecord.MayName(argument.Type)) && called.ParameterTypes.Any(DependentRecord.MayName);
     }
-
-    private static bool MayName(string? type) =>
-        type is "System.String" || type is not null && (type[0] == '`' || Telemetry.IsInstrument(TypeNames.Definition(type)));
 }

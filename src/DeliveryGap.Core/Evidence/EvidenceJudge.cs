@@ -28,6 +28,7 @@ public sealed class EvidenceJudge
     private readonly Dictionary<(string Feature, ServedEntryPoint EntryPoint), Paths> pruned = [];
     private readonly Dictionary<(string Feature, ServedEntryPoint EntryPoint), Paths> whole = [];
     private readonly Dictionary<Feature, Searched> searched = [];
+    private readonly Lazy<MethodFact?> interceptor;
 
     /// <param name="values">What resolved the entry points: it has looked many values up already.</param>
     /// <param name="entryPoints">All that are known: their lambdas stand for themselves.</param>
@@ -48,6 +49,8 @@ public sealed class EvidenceJudge
         Instruments = new(code, values, Signals);
         Exports = new(code, values);
         RequestTags = new(code, linker);
+        interceptor = new(() => SaveInterceptors.All.SelectMany(values.Dispatch.Concrete).Where(type => type.IsOwn)
+            .SelectMany(type => type.Methods).FirstOrDefault(method => method.IsVirtual && code.MayMatter(method.Id)));
     }
 
     /// <summary>What own code creates and records, wherever.</summary>
@@ -97,7 +100,7 @@ public sealed class EvidenceJudge
 
             if (paths.Flags.Contains(flag))
                 return true;
-            isSeen &= before.All(Telemetry.IsName) && paths.Walls.Count == 0 && paths.Unnamed is null && !paths.Flags.Any(key => !Telemetry.IsName(key)) && entryPoint.EntryPoint.Gates.All(Telemetry.IsName);
+            isSeen &= before.All(Telemetry.IsName) && paths.Walls.Count == 0 && paths.AreAllNamed && !paths.Flags.Any(key => !Telemetry.IsName(key)) && entryPoint.EntryPoint.Gates.All(Telemetry.IsName);
         }
 
         return isSeen ? false : null;
@@ -187,10 +190,14 @@ public sealed class EvidenceJudge
             reason ??= "the handler of '" + entryPoint.Id + "' cannot be read";
         else if (mayReach)
             reason ??= "it is recorded, but not all of its name, meter and tags is constant";
-        else if (paths.Unnamed is { } unnamed)
+        else if (paths.MayRecord(instrument) is { } unnamed)
             reason ??= unnamed.Display + " records to an instrument whose name is not constant";
         else if (paths.Walls.Count > 0)
             reason ??= "the path leads through " + paths.Walls[0].What;
+        else if (Instruments.AreOwn(instrument))
+            reason ??= interceptor.Value is { } found ? found.Display + " may run where changes are saved" : null;
+        else if (FrameworkInstruments.MayBeOfPackage(instrument))
+            reason ??= "a framework or package may record it by itself";
         isElsewhere |= paths?.Walls.Any(wall => wall.IsElsewhere) == true;
         return null;
     }

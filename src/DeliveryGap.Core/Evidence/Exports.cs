@@ -60,6 +60,7 @@ public sealed class Exports
             {
                 if (MetricsPipelines.ReadsAll(call.DeclaringType, call.Name))
                     isKnown = false;
+                patterns.AddRange(MetricsPipelines.AddedBy(call.DeclaringType, call.Name));
                 if (!MetricsPipelines.AddsMeters(call.DeclaringType, call.Name))
                     continue;
                 isInView = true;

@@ -1,5 +1,7 @@
+using DeliveryGap.Core.EntryPoints;
 using DeliveryGap.Core.Facts;
 using DeliveryGap.Core.Linking;
+using DeliveryGap.Core.Values;
 
 namespace DeliveryGap.Core.Evidence;
 
@@ -9,10 +11,13 @@ internal sealed record EvidencePath(Certainty Certainty, IReadOnlyList<Step> Ste
 /// <summary>All that one entry point's code may run.</summary>
 internal sealed class Paths
 {
+    private static readonly string[] AnyName = [TextSearch.Unknown];
+
     private readonly IReadOnlyList<Node> nodes;
     private readonly ICodeReader code;
     private readonly List<(int Node, Signal Signal)> recorded = [];
     private readonly HashSet<string> flags = new(StringComparer.Ordinal);
+    private readonly List<(int Node, IReadOnlyCollection<string> Names)> unnamed = [];
 
     public Paths(IReadOnlyList<Node> nodes, IReadOnlyList<Wall> walls, ICodeReader code, SignalReader signals)
     {
@@ -27,15 +32,29 @@ internal sealed class Paths
                 recorded.Add((i, found.Recorded[j]));
             if (found.Flags.Count > 0)
                 flags.UnionWith(found.Flags);
-            if (found.Unnamed is not null || found.HasDependent && nodes[i].IsCalledBlindly)
-                Unnamed ??= code.FindMethod(nodes[i].Entry.Method);
+            if (found.HasDependent && nodes[i].IsCalledBlindly)
+                unnamed.Add((i, AnyName));
+            else if (found.Unnamed.Count > 0)
+                unnamed.Add((i, found.Unnamed));
         }
     }
 
     public IReadOnlyList<Wall> Walls { get; }
 
-    /// <summary>A method that records to something without a constant name; null when there is none.</summary>
-    public MethodFact? Unnamed { get; }
+    /// <summary>Whether all that is recorded to has a constant name.</summary>
+    public bool AreAllNamed => unnamed.Count == 0;
+
+    /// <summary>A method that records to something without a constant name, which may be this one; null when there is none.</summary>
+    public MethodFact? MayRecord(string instrument)
+    {
+        foreach (var (node, names) in unnamed)
+        {
+            if (names.Any(name => IdPatterns.Overlap(name, instrument)))
+                return code.FindMethod(nodes[node].Entry.Method);
+        }
+
+        return null;
+    }
 
     /// <summary>The keys of flags that are checked, <c>…</c> for what is not known.</summary>
     public IReadOnlyCollection<string> Flags => flags;

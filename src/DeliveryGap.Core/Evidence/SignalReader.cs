@@ -48,7 +48,9 @@ internal sealed class SignalReader(ICodeReader code, ValueResolver values, Linke
                 result.Take();
         }
 
-        return new(result.Recorded, result.Flags, result.Unnamed ?? (isCut ? fact.Place : null), hasDependent);
+        if (isCut)
+            result.Unnamed.Add(TextSearch.Unknown);
+        return new(result.Recorded, result.Flags, result.Unnamed, hasDependent);
     }
 
     public static Instrument Of(FrameworkInstrument instrument) => new(instrument.Meter, instrument.Name, instrument.Type, instrument.Unit, null, Place.None);
@@ -63,9 +65,8 @@ internal sealed class SignalReader(ICodeReader code, ValueResolver values, Linke
         if (dependent.Row.By == NamedBy.Receiver)
         {
             var found = instruments.Of(dependent.Named, frame, out var isNamed);
-            // Other callers hand other things: each counts where it is handed.
-            if (!isNamed || found.Count > 1 && dependent.IsHandedTo(outermost.Method))
-                return result.NotNamed(dependent.Step.Place);
+            if (!isNamed || found.Count > 1 && IsHanded(dependent, outermost))
+                return result.NotNamed([TextSearch.Unknown]);
             var recorded = dependent.Row.Tags is { } first ? tags.Of(dependent.Record, first, frame) : Tags.Unknown;
             foreach (var instrument in found)
                 result.Add(new(instrument, recorded, dependent.Certainty, dependent.Steps));
@@ -73,11 +74,12 @@ internal sealed class SignalReader(ICodeReader code, ValueResolver values, Linke
         }
 
         var texts = Names(dependent, frame);
-        if (!texts.All(Telemetry.IsName) || texts.Count > 1 && dependent.IsHandedTo(outermost.Method))
+        var isHanded = IsHanded(dependent, outermost);
+        if (!texts.All(Telemetry.IsName) || texts.Count > 1 && isHanded)
         {
             if (dependent.IsFlag)
                 result.AddFlags([TextSearch.Unknown]);
-            return result.NotNamed(dependent.IsFlag ? null : dependent.Step.Place);
+            return result.NotNamed(dependent.IsFlag ? [] : isHanded ? [TextSearch.Unknown] : texts);
         }
 
         if (dependent.IsFlag)
@@ -91,6 +93,9 @@ internal sealed class SignalReader(ICodeReader code, ValueResolver values, Linke
 
         return true;
     }
+
+    /// <summary>Other callers hand other things: each counts where it is handed.</summary>
+    private bool IsHanded(DependentRecord dependent, Frame outermost) => dependent.IsHandedTo(outermost.Method) || dependent.IsHandedHolder(outermost.Method, code);
 
     private IReadOnlyList<string> Names(DependentRecord dependent, Frame frame)
     {
@@ -106,26 +111,26 @@ internal sealed class SignalReader(ICodeReader code, ValueResolver values, Linke
     {
         private readonly List<Signal> pending = [];
         private readonly List<string> pendingFlags = [];
-        private Place? pendingUnnamed;
+        private readonly List<string> pendingUnnamed = [];
 
         public List<Signal> Recorded { get; } = [];
         public HashSet<string> Flags { get; } = new(StringComparer.Ordinal);
-        public Place? Unnamed { get; private set; }
+        public List<string> Unnamed { get; } = [];
 
         public void Start()
         {
             pending.Clear();
             pendingFlags.Clear();
-            pendingUnnamed = null;
+            pendingUnnamed.Clear();
         }
 
         public void Add(Signal signal) => pending.Add(signal);
 
         public void AddFlags(IEnumerable<string> keys) => pendingFlags.AddRange(keys);
 
-        public bool NotNamed(Place? place)
+        public bool NotNamed(IEnumerable<string> names)
         {
-            pendingUnnamed = place;
+            pendingUnnamed.AddRange(names);
             return false;
         }
 
@@ -133,7 +138,7 @@ internal sealed class SignalReader(ICodeReader code, ValueResolver values, Linke
         {
             Recorded.AddRange(pending);
             Flags.UnionWith(pendingFlags);
-            Unnamed ??= pendingUnnamed;
+            Unnamed.AddRange(pendingUnnamed);
         }
     }
 }

@@ -14,9 +14,9 @@ public sealed record Signal(Instrument Instrument, Tags Tags, Certainty Certaint
 
 /// <summary>What a body records.</summary>
 /// <param name="Flags">The keys of flags that it checks, <c>…</c> for what is not known.</param>
-/// <param name="Unnamed">A record whose instrument has no constant name; null when there is none.</param>
+/// <param name="Unnamed">What is recorded to may be called, where that is not constant: <c>…</c> for what is not known.</param>
 /// <param name="HasDependent">It records to what it is handed: which instrument that is, its callers know.</param>
-internal sealed record BodySignals(IReadOnlyList<Signal> Recorded, IReadOnlyCollection<string> Flags, Place? Unnamed, bool HasDependent)
+internal sealed record BodySignals(IReadOnlyList<Signal> Recorded, IReadOnlyCollection<string> Flags, IReadOnlyCollection<string> Unnamed, bool HasDependent)
 {
-    public static readonly BodySignals None = new([], [], null, false);
+    public static readonly BodySignals None = new([], [], [], false);
 }

@@ -23,6 +23,12 @@ public sealed class CatchFact(string? type, Place place)
     /// <summary>It stands in a <c>finally</c>, or in a <c>catch</c> that throws, which awaits nothing: what fails there failed while cleaning up.</summary>
     public bool CleansUp { get; init; }
 
+    /// <summary>It goes back to its <c>try</c>, in a loop that the <c>try</c> leaves by itself once it is done.</summary>
+    public bool TriesAgain { get; init; }
+
+    /// <summary>Whatever comes behind it ends by throwing.</summary>
+    public bool EndsInThrow { get; init; }
+
     /// <summary>Those of the body's <see cref="MethodBody.Calls"/> that stand in it.</summary>
     public IReadOnlyList<Call> Calls { get; init; } = [];
 

@@ -32,6 +32,8 @@ internal sealed class BodyLinks(Linker linker, Entry entry, MethodFact method)
                 Delegate(group);
         }
 
+        foreach (var returned in Disposable.IsReturnedBy(method) ? body.Returns : [])
+            Disposed(returned);
         if (body.IsDynamic)
             walls.Add(new(method.Display + ", which binds calls at run time", method.Place, false, [.. method.ParameterTypes.Select(scope.Resolve)]));
         return new([.. targets], [.. walls], [.. handOvers], [.. created]);
@@ -65,6 +67,21 @@ internal sealed class BodyLinks(Linker linker, Entry entry, MethodFact method)
             walls.Add(new(TypeNames.Simple(call.DeclaringType) + "." + call.Name + ", which lies in another project", call.Place, true, []));
         else
             Foreign(call);
+    }
+
+    /// <summary>Who is given something to dispose of does so, though only the framework's interface says it.</summary>
+    private void Disposed(Value returned)
+    {
+        foreach (var option in returned is ChoiceValue choice ? choice.Options : [returned])
+        {
+            if (option is not CallValue { Call: { IsCreation: true } creation } || scope.Resolve(creation.ReturnType ?? creation.DeclaringType) is not { } type)
+                continue;
+            foreach (var (declaring, member) in Disposable.Members)
+            {
+                if (linker.Dispatch.Target(member, declaring, type) is { } target)
+                    Add(Entry.Of(target.Id, type), Certainty.Dispatched, creation.Place);
+            }
+        }
     }
 
     // What a type has without anybody writing it runs nothing of its own.

@@ -34,7 +34,8 @@ internal static class SameFacts
 
     private static bool Are(CatchFact left, CatchFact right, ref int steps, int depth) =>
         left.Type == right.Type && left.HasFilter == right.HasFilter && left.Throws == right.Throws && left.Assigns == right.Assigns
-        && left.UsesException == right.UsesException && AreAll(left.Calls, right.Calls, Are, ref steps, depth) && AreAll(left.Returns, right.Returns, Are, ref steps, depth);
+        && left.UsesException == right.UsesException && left.CleansUp == right.CleansUp && left.TriesAgain == right.TriesAgain && left.EndsInThrow == right.EndsInThrow
+        && AreAll(left.Calls, right.Calls, Are, ref steps, depth) && AreAll(left.Returns, right.Returns, Are, ref steps, depth);
 
     private static bool Are(Call left, Call right, ref int steps, int depth) =>
         ReferenceEquals(left, right)

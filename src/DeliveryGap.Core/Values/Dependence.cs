@@ -9,7 +9,10 @@ internal static class Dependence
     private const int MaxDepth = 64;
 
     /// <summary>Whether a method's own parameters go into the value.</summary>
-    public static bool OnParameters(Value value, string method) => Parameters(value, 0).Any(parameter => IsOwn(parameter, method));
+    public static bool OnParameters(Value value, string method) => OnParameters(value, method, _ => true);
+
+    /// <summary>Whether a method's own parameters, of types that are asked for, go into the value.</summary>
+    public static bool OnParameters(Value value, string method, Func<string?, bool> isType) => Parameters(value, 0).Any(parameter => IsOwn(parameter, method) && isType(parameter.Type));
 
     /// <summary>The same for values that are made from the same parameters.</summary>
     public static string Key(IEnumerable<Value> values) => string.Join(

@@ -331,4 +331,35 @@ public class CallTests
         Printed         absent
         NotOfForeign    absent
         """);
+
+    /// <summary>FullStackHero, with a histogram for its invoices: a measurement that ends with its scope.</summary>
+    [Fact]
+    public void What_is_returned_to_be_disposed_of_was_taken_for_never_disposed_of() => Evidence.Of(
+        """
+        public class Pay : ControllerBase
+        {
+            [Promises("Disposed")] public void A() { using var scope = Measure(); Console.WriteLine(); }
+            [Promises("Perhaps")] public void B(bool isOn) { using (Perhaps(isOn)) Console.WriteLine(); }
+            [Promises("Later")] public async Task C() { await using var scope = await Later(); Console.WriteLine(); }
+            [Promises("Kept")] public void D() => kept = new Scope(() => Console.WriteLine());
+            [Promises("Asked")] public void E() => Console.WriteLine(Made());
+
+            private Scope? kept;
+            private static IDisposable Measure() => new Disposed();
+            private static IDisposable? Perhaps(bool isOn) => isOn ? new Perhaps() : null;
+            private static async Task<IAsyncDisposable> Later() { await Task.Yield(); return new Later(); }
+            private static object Made() => new Asked();
+        }
+        public class Disposed : IDisposable { public void Dispose() => Count.Disposed.Add(1); }
+        public class Perhaps : IDisposable { public void Dispose() => Count.Perhaps.Add(1); }
+        public class Later : IAsyncDisposable { public ValueTask DisposeAsync() { Count.Later.Add(1); return default; } }
+        public class Scope(Action end) : IDisposable { public void Dispose() { Count.Kept.Add(1); end(); } }
+        public class Asked : IDisposable { public void Dispose() => Count.Asked.Add(1); }
+        """).Says("""
+        Disposed  dispatched: Pay.A > Pay.Measure > Disposed.Dispose
+        Perhaps   dispatched: Pay.B > Pay.Perhaps > Perhaps.Dispose
+        Later     dispatched: Pay.C > Pay.Later > Later.DisposeAsync
+        Kept      absent
+        Asked     absent
+        """);
 }

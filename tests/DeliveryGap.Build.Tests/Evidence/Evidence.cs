@@ -101,6 +101,14 @@ internal sealed class Evidence
         return this;
     }
 
+    /// <summary>Whether the build knows a pipeline that reads a meter, each as <c>Shop yes</c>.</summary>
+    public Evidence Exports(params string[] expected)
+    {
+        foreach (var (_, _, judged) in forms.Where(form => form.IsBuild))
+            Assert.Equal(expected, expected.Select(line => line.Split(' ')[0]).Select(meter => $"{meter} {judged.Exports(meter).ToString().ToLowerInvariant()}"));
+        return this;
+    }
+
     private static string Wanted(string expected, bool isBuild)
     {
         var editor = expected.IndexOf(Editor, StringComparison.Ordinal);

@@ -119,4 +119,45 @@ public class FailureTests
             [HttpPost("/e")] public IActionResult E() { Count.Paid.Add(1); try { return Ok(); } catch (Exception) { return NoContent(); } }
         }
         """).Finds(Disappears, Disappears);
+
+    /// <summary>Jellyfin: until the file is whole, reading it fails.</summary>
+    [Fact]
+    public void A_loop_that_tries_again_was_taken_for_one_that_gives_up() => Of(
+        """
+        while (!failed) { try { if (Asked()) { return; } await Task.Delay(1); } catch (System.IO.IOException) { } await Task.Delay(2); }
+        for (var i = 0; i < 3; i++) { try { Work(); break; } catch (Exception) { } }
+        do { try { Work(); return; } catch { await Task.Yield(); continue; } } while (Asked());
+        foreach (var url in new[] { "a", "b" }) { try { Console.WriteLine(url); break; } catch (InvalidOperationException) { } }
+        Action inLambda = () => { while (true) { try { Work(); return; } catch (Exception) { } } }; inLambda();
+        """).Finds();
+
+    [Fact]
+    public void A_loop_that_goes_on_after_each_failure_tries_nothing_again() => Of(
+        """
+        foreach (var item in All()) { try { Console.WriteLine(item); } catch (Exception) { } }
+        for (var i = 0; i < 3; i++) { try { Work(); } catch (Exception) { continue; } Console.WriteLine(); }
+        while (!failed) { try { await Task.Delay(1); Work(); } catch (InvalidOperationException) { } }
+        for (var i = 0; i < 3; i++) { try { Work(); break; } catch (Exception) { break; } }
+        """).Finds(Disappears, Disappears, Disappears, Disappears, Disappears);
+
+    /// <summary>Kavita: who is not found leads to the exception behind.</summary>
+    [Fact]
+    public void A_catch_before_a_throw_was_taken_for_the_end() => Of(
+        """
+        Func<int> first = () => { try { return Lookup2(); } catch { } throw new InvalidOperationException(); };
+        Func<Task<int>> second = async () => { try { await Task.Yield(); return Lookup2(); } catch (Exception) { } if (failed) Work(); throw new InvalidOperationException(await Text()); };
+        Func<int> third = () => { try { return Lookup2(); } catch (Exception) { } finally { Work(); } using (new System.IO.MemoryStream()) { Work(); throw new InvalidOperationException(); } };
+        Console.WriteLine(first() + await second() + third());
+        static int Lookup2() { Work(); return 1; }
+        static Task<string> Text() => Task.FromResult("");
+        """).Finds();
+
+    [Fact]
+    public void A_catch_before_what_may_throw_is_the_end() => Of(
+        """
+        Func<int> first = () => { try { Work(); } catch { } if (failed) throw new InvalidOperationException(); return 1; };
+        Func<Task<int>> second = async () => { try { Work(); } catch (Exception) { } await Task.Yield(); if (failed) return 1; throw new InvalidOperationException(); };
+        Func<int> third = () => { try { Work(); } catch (Exception) { } try { throw new InvalidOperationException(); } catch (InvalidOperationException e) { Console.WriteLine(e); return 2; } };
+        Console.WriteLine(first() + await second() + third());
+        """).Finds(Disappears, Disappears, Disappears);
 }

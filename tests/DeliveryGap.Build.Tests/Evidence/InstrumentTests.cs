@@ -201,4 +201,46 @@ public class InstrumentTests
         handed.by.interface    dispatched: Pay.P > Sink.Hit
         generic                direct: Pay.Q > Pay.Generic
         """);
+
+    /// <summary>FullStackHero, with counters for its invoices: who picks was asked for what is picked.</summary>
+    [Theory]
+    [InlineData("bool which", "which", "metrics.Count(false);")]
+    [InlineData("int which", "which == 1", "metrics.Count(2);")]
+    [InlineData("DayOfWeek which", "which == DayOfWeek.Monday", "metrics.Count(DayOfWeek.Friday);")]
+    [InlineData("string? which", "which == null", "metrics.Count(null);")]
+    [InlineData("string? which", "which == null", "metrics.Count(\"b\");")]
+    public void One_of_several_that_a_method_picks_was_taken_for_none(string parameter, string isFirst, string call) => Evidence.Of(
+        $$"""
+        public sealed class Metrics
+        {
+            private readonly Meter meter = new("Shop");
+            private readonly Counter<long> first, second;
+            public Metrics() { first = meter.CreateCounter<long>("first.done"); second = meter.CreateCounter<long>("second.done"); }
+            public void Count({{parameter}}) => For(which).Add(1);
+            private Counter<long> For({{parameter}}) => {{isFirst}} ? first : second;
+        }
+
+        [Feature("pay"), SuccessMetric("second.done", MetricKind.Engagement)]
+        public class Pay(Metrics metrics) : ControllerBase { [HttpPost("/a")] public void A() { {{call}} } }
+        """).Says("second.done direct: Pay.A > Metrics.Count");
+
+    [Fact]
+    public void A_name_in_an_object_that_is_handed_on_is_not_known() => Evidence.Of(
+        """
+        public readonly record struct Name(string Text);
+        public static class Metrics
+        {
+            public static readonly Name First = new("first.done"), Second = new("second.done");
+            private static readonly Meter Meter = new("Shop");
+            public static void Count(Name name) => Meter.CreateCounter<long>(name.Text).Add(1);
+            public static void Tell(ActivityEvent item) => Activity.Current?.AddEvent(item);
+        }
+
+        [Feature("pay"), SuccessMetric("first.done", MetricKind.Engagement), SupportingMetric("told", MetricKind.Engagement)]
+        public class Pay : ControllerBase { [HttpPost("/a")] public void A() { Metrics.Count(Metrics.First); Metrics.Tell(new("told")); } }
+        public class Other : ControllerBase { [HttpPost("/b")] public void A() { Metrics.Count(Metrics.Second); Metrics.Tell(new("asked")); } }
+        """).Says("""
+        first.done  unknown
+        told        unknown
+        """);
 }

@@ -28,9 +28,13 @@ internal sealed class Judged
                 .Select(finding => finding.Rule.Id + ": " + finding.Message).Order(StringComparer.Ordinal),
         ];
         EntryPoints = [.. model.EntryPoints.Select(served => served.Id + Serves(served.Assignment))];
+        Exports = model.Evidence.Exports.Of;
         var all = model.Evidence.Instruments;
         Instruments = [.. all.Created.Concat(all.Events).Select(one => $"{one.Instrument.Name} {one.Instrument.Type} {one.Instrument.Meter ?? "-"}").Order(StringComparer.Ordinal)];
     }
+
+    /// <summary>Of a meter, by its name.</summary>
+    public Func<string, Exported> Exports { get; }
 
     /// <summary>By instrument.</summary>
     public Dictionary<string, string> Metrics { get; } = new(StringComparer.Ordinal);

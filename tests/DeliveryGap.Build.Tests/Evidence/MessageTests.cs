@@ -133,4 +133,77 @@ public class MessageTests
         ReflectedOther    absent
         Unhandled         unknown: Reflecting.Send, which calls
         """);
+
+    /// <summary>eShop: an order raises its events when it is made, and the context that saves it publishes them.</summary>
+    [Fact]
+    public void An_event_that_an_entity_raises_was_lost_where_the_deliverer_knows_its_interface_alone() => Evidence.Of(
+        new("Shop", """
+            using Mediation;
+
+            public abstract class Entity
+            {
+                private readonly List<INotification> events = [];
+                public IReadOnlyCollection<INotification> Events => events.AsReadOnly();
+                protected void Raise(INotification item) => events.Add(item);
+            }
+
+            public class Order : Entity { public Order() => Raise(new OrderStarted()); public void Ship() => Raise(new OrderShipped()); }
+            public class OrderStarted : INotification; public class OrderShipped : INotification;
+            class StartedHandler : INotificationHandler<OrderStarted> { public Task Handle(OrderStarted m, CancellationToken t) { Count.Started.Add(1); return Task.CompletedTask; } }
+            class ShippedHandler : INotificationHandler<OrderShipped> { public Task Handle(OrderShipped m, CancellationToken t) { Count.Shipped.Add(1); return Task.CompletedTask; } }
+
+            public class Store(ISender sender)
+            {
+                public async Task Save(IEnumerable<Entity> entities)
+                {
+                    foreach (var item in entities.SelectMany(entity => entity.Events).ToList())
+                        await sender.Publish(item);
+                }
+            }
+
+            public class Pay(Store store) : ControllerBase
+            {
+                [Promises("Started")] public Task A() => store.Save([new Order()]);
+                [Promises("Shipped")] public Task B() => store.Save([new Order()]);
+            }
+            """),
+        Mediator).Says("""
+        Started   message: Pay.A > Store.Save > StartedHandler.Handle
+        Shipped   absent
+        """);
+
+    private static readonly Project EntityFramework = new("Microsoft.EntityFrameworkCore", """
+        namespace Microsoft.EntityFrameworkCore
+        {
+            public class DbContext { public virtual int SaveChanges() => 0; }
+        }
+
+        namespace Microsoft.EntityFrameworkCore.Diagnostics
+        {
+            public class SaveChangesInterceptor { public virtual int SavedChanges(Microsoft.EntityFrameworkCore.DbContext context, int result) => result; }
+        }
+        """, IsOwn: false);
+
+    /// <summary>FullStackHero: an interceptor publishes what entities raised, once they are saved.</summary>
+    [Theory]
+    [InlineData("sender.Publish(new PriceChanged());", "unknown: where changes are saved")]
+    [InlineData("Console.WriteLine(sender);", "absent (editor: unknown)")]
+    public void What_an_interceptor_publishes_once_changes_are_saved_was_taken_for_never_published(string saved, string status) => Evidence.Of(
+        new("Shop", $$"""
+            using Mediation; using Microsoft.EntityFrameworkCore; using Microsoft.EntityFrameworkCore.Diagnostics;
+
+            public class Pay(DbContext context) : ControllerBase
+            {
+                [Promises("Changed")] public void A() => context.SaveChanges();
+                [Promises("Nowhere")] public void B() => context.SaveChanges();
+            }
+
+            public class PriceChanged : INotification;
+            class Handler : INotificationHandler<PriceChanged> { public Task Handle(PriceChanged m, CancellationToken t) { Count.Changed.Add(1); return Task.CompletedTask; } }
+            class Publishing(ISender sender) : SaveChangesInterceptor { public override int SavedChanges(DbContext context, int result) { {{saved}} return result; } }
+            """),
+        Mediator, EntityFramework).Says($"""
+        Changed   {status}
+        Nowhere   absent
+        """);
 }

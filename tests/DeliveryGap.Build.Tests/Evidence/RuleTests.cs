@@ -91,6 +91,8 @@ public class RuleTests
         namespace OpenTelemetry.Metrics
         {
             public abstract class MeterProviderBuilder { public abstract MeterProviderBuilder AddMeter(params string[] names); }
+            public static class AspNetCoreInstrumentationMeterProviderBuilderExtensions { public static MeterProviderBuilder AddAspNetCoreInstrumentation(this MeterProviderBuilder builder) => builder; }
+            public static class HttpClientInstrumentationMeterProviderBuilderExtensions { public static MeterProviderBuilder AddHttpClientInstrumentation(this MeterProviderBuilder builder) => builder; }
             public static class Extensions { public static IServiceCollection WithMetrics(this IServiceCollection services, Action<MeterProviderBuilder> configure) => services; }
         }
         """, IsOwn: false);
@@ -121,6 +123,16 @@ public class RuleTests
     [InlineData("new ServiceCollection().WithMetrics(m => m.AddMeter(args));")]
     [InlineData("new ServiceCollection().WithMetrics(m => m.AddMeter(\"Other\")); new MeterListener().Start();")]
     public void DG2007_is_silent_where_a_pipeline_reads_it_or_that_is_not_known(string setup) => Exported(setup).Finds();
+
+    /// <summary>eShop: the manifest said that what ASP.NET Core and HttpClient record never leaves the process.</summary>
+    [Fact]
+    public void What_instrumentation_packages_read_was_taken_for_never_exported() =>
+        Exported("new ServiceCollection().WithMetrics(m => m.AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddMeter(\"Other\"));")
+            .Exports("Microsoft.AspNetCore.Hosting yes", "Microsoft.AspNetCore.Server.Kestrel yes", "Microsoft.EntityFrameworkCore no", "Other yes", "Shop no", "System.Net.Http yes");
+
+    [Fact]
+    public void What_no_instrumentation_package_reads_is_never_exported() =>
+        Exported("new ServiceCollection().WithMetrics(m => m.AddMeter(\"Other\"));").Exports("Microsoft.AspNetCore.Hosting no", "System.Net.Http no");
 
     [Fact]
     public void DG2008_objects_to_tags_that_are_personal_or_unbounded() => Evidence.Of(

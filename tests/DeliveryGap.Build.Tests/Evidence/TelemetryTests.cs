@@ -290,4 +290,51 @@ public class TelemetryTests
         kestrel.active_connections                  absent
         aspnetcore.routing.match_attempts           framework
         """);
+
+    /// <summary>eShop and FullStackHero: guardrails of what the database, the model and the server record without a line of own code.</summary>
+    [Fact]
+    public void What_packages_record_by_themselves_was_taken_for_never_recorded() => Evidence.Of(
+        """
+        [Feature("pay"), SuccessMetric("aspnetcore.components.navigate", MetricKind.Engagement), SupportingMetric("gen_ai.client.token.usage", MetricKind.Cost)]
+        [Guardrail("db.client.operation.duration", MetricKind.Latency), Guardrail("kestrel.rejected_connections", MetricKind.UsageFrequency), Guardrail("rpc.server.call.duration", MetricKind.Latency)]
+        public class Pay : ControllerBase { [HttpPost("/a")] public void A() { } }
+        """).Says("""
+        aspnetcore.components.navigate  unknown: by itself
+        gen_ai.client.token.usage       unknown: by itself
+        db.client.operation.duration    unknown: by itself
+        kestrel.rejected_connections    unknown: by itself
+        rpc.server.call.duration        unknown: by itself
+        """).Finds();
+
+    [Fact]
+    public void What_is_named_like_those_of_packages_and_is_own_or_a_slip_is_judged() => Evidence.Of(
+        """
+        [Feature("pay"), SuccessMetric("rpc.server.own", MetricKind.Engagement), SupportingMetric("database.calls", MetricKind.Engagement)]
+        [Guardrail("http.server.requests.duration", MetricKind.Latency), Guardrail("signalr.server.connection.duration", MetricKind.Latency)]
+        public class Pay : ControllerBase
+        {
+            [HttpPost("/a")] public void A() { }
+            public static void Unasked() => new Meter("Shop").CreateCounter<int>("rpc.server.own").Add(1);
+        }
+        """).Says("""
+        rpc.server.own                      absent
+        database.calls                      absent
+        http.server.requests.duration       absent
+        signalr.server.connection.duration  absent
+        """);
+
+    /// <summary>FullStackHero traces each message by its type's name: that hid whatever was not recorded behind a mediator.</summary>
+    [Fact]
+    public void What_a_name_begins_with_tells_which_it_is_not() => Evidence.Of(
+        """
+        [Feature("pay"), SuccessMetric("shop.paid", MetricKind.Engagement), SupportingMetric("mediator.PayOrder", MetricKind.Engagement), SupportingMetric("a.b.c", MetricKind.Engagement)]
+        public class Pay(ActivitySource source) : ControllerBase
+        {
+            [HttpPost("/a")] public void A() { using var all = source.StartActivity($"mediator.{typeof(Pay).FullName}"); source.StartActivity("a." + Environment.MachineName + ".c"); }
+        }
+        """).Says("""
+        shop.paid          absent
+        mediator.PayOrder  unknown: not constant
+        a.b.c              unknown: not constant
+        """);
 }

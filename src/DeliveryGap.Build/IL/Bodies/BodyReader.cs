@@ -106,9 +106,10 @@ internal sealed class BodyReader(ModuleFile module, SourceMethods methods, Place
         if (findings.Stores is { } stores)
         {
             var isSuspended = source != code || IsRuntimeAsync(source);
+            var listing = new Listing(body.GetILReader());
             var handlers = new Handlers(
-                new Listing(body.GetILReader()), members, findings, stores, places.Pdb.Variables(code), isSuspended, frame.ReturnType is not null || frame.IsAsync);
-            findings.Catches = handlers.Read(body.ExceptionRegions, (start, end) => places.OfCatch(lines.First(start, end)));
+                listing, members, findings, stores, places.Pdb.Variables(code), isSuspended, frame.ReturnType is not null || frame.IsAsync);
+            findings.Catches = handlers.Read(body.ExceptionRegions, new Continuations(body, listing, members), (start, end) => places.OfCatch(lines.First(start, end)));
         }
 
         return findings;

@@ -16,6 +16,12 @@ internal sealed class Clause(ExceptionRegion region)
     /// <summary>The offset behind it.</summary>
     public int End { get; } = (int)Math.Min(int.MaxValue, (long)region.HandlerOffset + region.HandlerLength);
 
+    /// <summary>Where what it protects begins.</summary>
+    public int Try { get; } = region.TryOffset;
+
+    /// <summary>The offset behind that.</summary>
+    public int TryEnd { get; } = (int)Math.Min(int.MaxValue, (long)region.TryOffset + region.TryLength);
+
     /// <summary>Nil where a filter says it.</summary>
     public EntityHandle CatchType { get; } = region.Kind == ExceptionRegionKind.Filter ? default : region.CatchType;
 

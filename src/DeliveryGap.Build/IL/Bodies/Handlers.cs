@@ -19,7 +19,7 @@ internal sealed class Handlers(
     private const string Promise = "<>v__promise";
 
     /// <param name="placeOf">The first line in a range of offsets.</param>
-    public List<CatchFact> Read(IEnumerable<ExceptionRegion> regions, Func<int, int, Place> placeOf)
+    public List<CatchFact> Read(IEnumerable<ExceptionRegion> regions, Continuations continuations, Func<int, int, Place> placeOf)
     {
         var clauses = new List<Clause>();
         var cleaning = new List<Clause>();
@@ -36,14 +36,14 @@ internal sealed class Handlers(
         var facts = new List<CatchFact>();
         foreach (var clause in clauses)
         {
-            if (!IsOfStateMachine(clause) && Read(clause, placeOf, cleaning.Exists(around => around.Start < clause.Start && clause.End <= around.End)) is { } fact)
+            if (!IsOfStateMachine(clause) && Read(clause, continuations, placeOf, cleaning.Exists(around => around.Start < clause.Start && clause.End <= around.End)) is { } fact)
                 facts.Add(fact);
         }
 
         return facts;
     }
 
-    private CatchFact? Read(Clause clause, Func<int, int, Place> placeOf, bool cleansUp)
+    private CatchFact? Read(Clause clause, Continuations continuations, Func<int, int, Place> placeOf, bool cleansUp)
     {
         var caught = new CaughtException(listing, members, clause);
         var goesOnElsewhere = isSuspended && StoresNumber(clause);
@@ -57,6 +57,8 @@ internal sealed class Handlers(
             Throws = Throws(clause),
             UsesException = goesOnElsewhere || caught.IsUsed,
             CleansUp = cleansUp,
+            TriesAgain = continuations.TriesAgain(clause),
+            EndsInThrow = continuations.EndsInThrow(clause),
             Assigns = assigns || stores.ChangesObject(clause.Handler, clause.End) || SetsProperty(clause),
             Calls = findings.Calls.InRange(clause.Start, clause.End),
             Returns = returns,

@@ -46,6 +46,7 @@ internal sealed class OwnMembers
         TypeOf = new int[Methods];
         IsAdder = new bool[Methods];
         IsFunction = new bool[Methods];
+        IsConstructor = new bool[Methods];
         methodsOf = new (int First, int Count)[Types];
         nextOfBucket = new int[Methods];
         buckets = new int[BucketsFor(Methods)];
@@ -77,6 +78,9 @@ internal sealed class OwnMembers
 
     /// <summary>By method: a lambda, a local function or another that no one named.</summary>
     public bool[] IsFunction { get; }
+
+    /// <summary>By method: an object is made by it.</summary>
+    public bool[] IsConstructor { get; }
 
     /// <summary>By type: the own type that it derives from, or <see cref="None"/>.</summary>
     public int[] BaseOf { get; }
@@ -195,6 +199,7 @@ internal sealed class OwnMembers
                 var hash = Hash(metadata, definition);
                 (Hashes[method], TypeOf[method]) = (hash, type);
                 IsFunction[method] = IsMadeUp(metadata, definition.Name);
+                IsConstructor[method] = (definition.Attributes & (MethodAttributes.RTSpecialName | MethodAttributes.Static)) == MethodAttributes.RTSpecialName;
                 var bucket = Bucket(type, hash);
                 nextOfBucket[method] = buckets[bucket];
                 buckets[bucket] = method;

@@ -124,7 +124,7 @@ internal sealed class VirtualEdges(OwnMembers members, TypeShapes shapes, Nodes 
     {
         if ((definition.Attributes & MethodAttributes.Virtual) == 0)
             return;
-        if (shapes.HasGeneric(type) && MayTakeMessage(module, definition))
+        if (shapes.HasGeneric(type) && MayTakeMessage(module, definition, edges))
             edges.Add(nodes.Dispatcher, method);
         if (shapes.HasForeign(type) && !IsOfEveryObject(members.Modules[module].Metadata, definition.Name))
             edges.Add(nodes.Type(type), method);
@@ -138,20 +138,32 @@ internal sealed class VirtualEdges(OwnMembers members, TypeShapes shapes, Nodes 
         }
     }
 
-    private bool MayTakeMessage(int module, MethodDefinition method)
+    /// <summary>Who makes a message may have it delivered by somebody who knows it only by an interface or a base type.</summary>
+    private bool MayTakeMessage(int module, MethodDefinition method, Edges.Part edges)
     {
         var taken = signatures[module] ??= new SignatureTypes(members.Modules[module].Metadata);
         taken.Clear();
         taken.AddMethod(method.Signature, withReturn: false);
-        if (taken.HasParameter)
-            return true;
+        var mayTake = taken.HasParameter;
         foreach (var type in taken.Found)
         {
-            if (members.Resolve(module, type) != OwnMembers.None)
-                return true;
+            if (members.Resolve(module, type) is not OwnMembers.None and var message)
+            {
+                mayTake = true;
+                AddMakers(message, edges);
+            }
         }
 
-        return false;
+        return mayTake;
+    }
+
+    private void AddMakers(int message, Edges.Part edges)
+    {
+        foreach (var method in members.MethodsOf(message))
+        {
+            if (members.IsConstructor[method])
+                edges.Add(method, nodes.Dispatcher);
+        }
     }
 
     private static bool IsOfEveryObject(MetadataReader metadata, StringHandle name)
