@@ -33,10 +33,10 @@ internal sealed class GateCorpus(int libraries, int bodies, int seed)
     public IReadOnlyList<string> Emit(string folder)
     {
         List<string> paths = [];
-        foreach (var (name, source) in Sources())
+        foreach (var (name, sources) in Sources())
         {
             var path = Path.Combine(folder, name + ".dll");
-            Write(path, source, paths.Count == 0 ? [] : [MetadataReference.CreateFromFile(paths[^1])]);
+            Write(path, sources, paths.Count == 0 ? [] : [MetadataReference.CreateFromFile(paths[^1])]);
             paths.Add(path);
         }
 
@@ -49,10 +49,11 @@ internal sealed class GateCorpus(int libraries, int bodies, int seed)
     public string WriteProjects(string folder)
     {
         string? last = null;
-        foreach (var (name, source) in Sources())
+        foreach (var (name, sources) in Sources())
         {
             var project = Path.Combine(Directory.CreateDirectory(Path.Combine(folder, name)).FullName, name + ".csproj");
-            File.WriteAllText(Path.ChangeExtension(project, ".cs"), source);
+            foreach (var (file, source) in sources)
+                File.WriteAllText(Path.Combine(folder, name, file), source);
             File.WriteAllText(project, $"""
                 <Project Sdk="Microsoft.NET.Sdk.Web">
                   <PropertyGroup>
@@ -73,14 +74,14 @@ internal sealed class GateCorpus(int libraries, int bodies, int seed)
     }
 
     /// <summary>By assembly, each of which references the one before it.</summary>
-    private IEnumerable<(string Name, string Source)> Sources()
+    private IEnumerable<(string Name, IEnumerable<(string File, string Text)> Sources)> Sources()
     {
         var types = Math.Max(MostDepth + 1, bodies / libraries / BodiesOfType);
         // What is called lies further on, in this library or the next.
         var records = Records(types);
         for (var library = libraries - 1; library >= 0; library--)
-            yield return ($"Library{library:D3}", LibrarySource(library, types, records));
-        yield return (Application, ApplicationSource(types));
+            yield return ($"Library{library:D3}", LibrarySources(library, types, records));
+        yield return (Application, [("Features.cs", ApplicationSource(types))]);
     }
 
     private static string Metric(int number) => string.Create(CultureInfo.InvariantCulture, $"shop.feature{number / MetricsOfFeature}.metric{number % MetricsOfFeature}");
@@ -102,28 +103,28 @@ internal sealed class GateCorpus(int libraries, int bodies, int seed)
         return byType;
     }
 
-    private string LibrarySource(int library, int types, Dictionary<int, List<int>> records)
+    private IEnumerable<(string File, string Text)> LibrarySources(int library, int types, Dictionary<int, List<int>> records)
     {
-        var source = new StringBuilder("using System; using System.Collections.Generic; using System.Linq; using System.Threading.Tasks; using System.Diagnostics.Metrics;\n");
-        source.Append(CultureInfo.InvariantCulture, $"namespace Library{library};\n");
         if (library == 0)
-        {
-            source.Append("public static class Instruments {\n static readonly Meter Meter = new(\"Shop\");\n");
-            for (var metric = 0; metric < Features * MetricsOfFeature; metric++)
-                source.Append(CultureInfo.InvariantCulture, $" public static readonly Counter<long> M{metric} = Meter.CreateCounter<long>(\"{Metric(metric)}\");\n");
-            source.Append("}\n");
-        }
-
+            yield return ("Instruments.cs", Instruments());
         for (var type = 0; type < types; type++)
         {
+            var source = new StringBuilder("using System; using System.Collections.Generic; using System.Linq; using System.Threading.Tasks;\n");
+            source.Append(CultureInfo.InvariantCulture, $"namespace Library{library};\n");
             source.Append(CultureInfo.InvariantCulture, $"public interface IService{type} {{ int Method0(int a, string b); Task<int> Method1(int a); }}\n");
             source.Append(CultureInfo.InvariantCulture, $"public sealed class Service{type} : IService{type} {{\n private readonly List<string> log = new();\n private int total;\n");
             for (var method = 0; method < MethodsOfType; method++)
                 Method(source, library, type, types, method, library == 0 && records.TryGetValue(type, out var metrics) ? metrics : []);
-            source.Append("}\n");
+            yield return ($"Service{type}.cs", source.Append("}\n").ToString());
         }
+    }
 
-        return source.ToString();
+    private static string Instruments()
+    {
+        var source = new StringBuilder("using System.Diagnostics.Metrics;\nnamespace Library0;\npublic static class Instruments {\n static readonly Meter Meter = new(\"Shop\");\n");
+        for (var metric = 0; metric < Features * MetricsOfFeature; metric++)
+            source.Append(CultureInfo.InvariantCulture, $" public static readonly Counter<long> M{metric} = Meter.CreateCounter<long>(\"{Metric(metric)}\");\n");
+        return source.Append("}\n").ToString();
     }
 
     private void Method(StringBuilder source, int library, int type, int types, int method, List<int> metrics)
@@ -175,10 +176,10 @@ internal sealed class GateCorpus(int libraries, int bodies, int seed)
         return source.ToString();
     }
 
-    private static void Write(string path, string source, IEnumerable<MetadataReference> references)
+    private static void Write(string path, IEnumerable<(string File, string Text)> sources, IEnumerable<MetadataReference> references)
     {
         var compilation = CSharpCompilation.Create(
-            Path.GetFileNameWithoutExtension(path), [CSharpSyntaxTree.ParseText(source, path: Path.ChangeExtension(path, ".cs"), encoding: Encoding.UTF8)],
+            Path.GetFileNameWithoutExtension(path), sources.Select(source => CSharpSyntaxTree.ParseText(source.Text, path: Path.Combine(Path.ChangeExtension(path, null), source.File), encoding: Encoding.UTF8)),
             [.. Framework, .. references], new(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
         using var assembly = File.Create(path);
         using var symbols = File.Create(Path.ChangeExtension(path, ".pdb"));
