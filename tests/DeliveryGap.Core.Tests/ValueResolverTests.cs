@@ -227,7 +227,7 @@ public sealed class ValueResolverTests
         Method("Telemetry.Meter", new([meter], [], [Made(meter)]), isStatic: true);
         code.Add(new FieldFact("F:Shop.Meter", true, true, [new(Made(Invoke("Telemetry.Meter", null, Text("Shop"))), "M:Shop.#cctor")]));
         var resolver = new ValueResolver(code);
-        var origin = resolver.Origin(Field("Meter"), Frame.Of(Main))!.Value;
+        var origin = resolver.Origin(Field("Meter"), Frame.Of(Main))!;
         var call = Assert.IsType<CallValue>(origin.Value).Call;
         Assert.Same(meter, call);
         Assert.Equal(["Shop"], resolver.Texts(call.Arguments[0], origin.Frame));

@@ -37,7 +37,7 @@ internal sealed class FeatureEntryPoints(RoslynReader code, ICodeReader watched,
     /// <param name="flag">The feature's; null where it has none.</param>
     public IEnumerable<ServedEntryPoint> WithoutMark(string key, IReadOnlyList<INamedTypeSymbol> naming, string? flag)
     {
-        var flagged = FlaggedFeatures.Of(flag is null ? [] : [(flag, key)]);
+        var flagged = FlaggedFeatures.Of(flag is null ? [] : [new(flag, key)]);
         foreach (var entryPoint in Mapped.Concat(naming.SelectMany(In)))
         {
             if (Assignment.ByMarks(entryPoint).Service == Service.None && finder.Assign(entryPoint, flagged) is { Service: Service.Features } assignment && assignment.Features.Contains(key))

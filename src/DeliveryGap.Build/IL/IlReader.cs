@@ -21,7 +21,7 @@ public sealed class IlReader : ICodeReader
     private readonly CallerSearch callers;
     private List<ForeignKey>? foreignKeys;
     private readonly ProgramScans scans;
-    private readonly Dictionary<string, (ModuleFile? Module, MethodDefinitionHandle Method)> found = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Location> found = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TypeFact> foundTypes = new(StringComparer.Ordinal);
     private Task<CallGraph?>? graph;
 
@@ -175,18 +175,18 @@ public sealed class IlReader : ICodeReader
         return known.Module;
     }
 
-    private (ModuleFile? Module, MethodDefinitionHandle Method) Look(string id)
+    private Location Look(string id)
     {
         if (!TrySplit(id, out var type) || modules.OwnerOf(type) is not { } module)
-            return default;
+            return Location.None;
         try
         {
             var method = Facts(module).FindMethod(module.Type(type), id, NameIn(id, type));
-            return method.IsNil ? default : (module, method);
+            return method.IsNil ? Location.None : new(module, method);
         }
         catch (Exception e) when (Malformed.Is(e))
         {
-            return default;
+            return Location.None;
         }
     }
 
@@ -257,6 +257,11 @@ public sealed class IlReader : ICodeReader
         }
 
         return found;
+    }
+
+    private sealed record Location(ModuleFile? Module, MethodDefinitionHandle Method)
+    {
+        public static readonly Location None = new(null, default);
     }
 
     private sealed class ByName : IComparer<AssemblyFact>

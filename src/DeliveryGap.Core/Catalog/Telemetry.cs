@@ -126,7 +126,7 @@ public static class Telemetry
 
     /// <summary>The names by which source records what nothing creates before.</summary>
     public static IReadOnlyCollection<string> EventNames { get; } =
-        Members(Recordings.Where(row => row.Value.By is NamedBy.Argument or NamedBy.CreatedArgument).Select(row => row.Key));
+        Members(Recordings.Keys.Where(row => Recordings[row].By is NamedBy.Argument or NamedBy.CreatedArgument));
 
     /// <summary>The names by which source checks flags.</summary>
     public static IReadOnlyCollection<string> FlagNames { get; } = Members(FlagChecks.Keys);

@@ -4,6 +4,10 @@ using DeliveryGap.Core.Values;
 
 namespace DeliveryGap.Core.EntryPoints;
 
+/// <summary>A feature that is released behind a flag.</summary>
+/// <param name="Key">The feature's.</param>
+public sealed record FlaggedFeature(string Flag, string Key);
+
 /// <summary>Which features are released behind which flags.</summary>
 public sealed class FlaggedFeatures
 {
@@ -14,8 +18,8 @@ public sealed class FlaggedFeatures
 
     private FlaggedFeatures(ILookup<string, string>? byFlag) => this.byFlag = byFlag;
 
-    /// <param name="features">All that there are: flag and key.</param>
-    public static FlaggedFeatures Of(IEnumerable<(string Flag, string Key)> features) =>
+    /// <param name="features">All that there are.</param>
+    public static FlaggedFeatures Of(IEnumerable<FlaggedFeature> features) =>
         new(features.Distinct().ToLookup(feature => feature.Flag, feature => feature.Key, StringComparer.Ordinal));
 
     /// <summary>Which feature it is of which some code checks the flag.</summary>

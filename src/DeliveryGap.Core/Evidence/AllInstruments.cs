@@ -71,7 +71,7 @@ public sealed class AllInstruments
     {
         var isNamed = true;
         List<CreatedInstrument> found = [];
-        HashSet<(string?, string, Place)> seen = [];
+        HashSet<Creation> seen = [];
         foreach (var method in code.MethodsNaming(Telemetry.CreationNames))
         {
             var paths = values.PathsTo(method.Id);
@@ -85,7 +85,7 @@ public sealed class AllInstruments
                     isNamed &= isOneNamed;
                     foreach (var instrument in instruments)
                     {
-                        if (seen.Add((instrument.Meter, instrument.Name, instrument.Place)))
+                        if (seen.Add(new(instrument.Meter, instrument.Name, instrument.Place)))
                             found.Add(new(instrument, method));
                     }
                 }
@@ -118,6 +118,8 @@ public sealed class AllInstruments
 
         return new(found, true);
     }
+
+    private sealed record Creation(string? Meter, string Name, Place Place);
 
     private sealed record Found(IReadOnlyList<CreatedInstrument> Instruments, bool AreAllNamed);
 }

@@ -15,9 +15,9 @@ internal sealed class Paths
 
     private readonly IReadOnlyList<Node> nodes;
     private readonly ICodeReader code;
-    private readonly List<(int Node, Signal Signal)> recorded = [];
+    private readonly List<SignalAt> recorded = [];
     private readonly HashSet<string> flags = new(StringComparer.Ordinal);
-    private readonly List<(int Node, IReadOnlyCollection<string> Names)> unnamed = [];
+    private readonly List<UnnamedAt> unnamed = [];
 
     public Paths(IReadOnlyList<Node> nodes, IReadOnlyList<Wall> walls, ICodeReader code, SignalReader signals)
     {
@@ -29,13 +29,13 @@ internal sealed class Paths
             var found = signals.Of(nodes[i].Entry);
             // Most record nothing, and ask nothing.
             for (var j = 0; j < found.Recorded.Count; j++)
-                recorded.Add((i, found.Recorded[j]));
+                recorded.Add(new(i, found.Recorded[j]));
             if (found.Flags.Count > 0)
                 flags.UnionWith(found.Flags);
             if (found.HasDependent && nodes[i].IsCalledBlindly)
-                unnamed.Add((i, AnyName));
+                unnamed.Add(new(i, AnyName));
             else if (found.Unnamed.Count > 0)
-                unnamed.Add((i, found.Unnamed));
+                unnamed.Add(new(i, found.Unnamed));
         }
     }
 
@@ -47,10 +47,10 @@ internal sealed class Paths
     /// <summary>A method that records to something without a constant name, which may be this one; null when there is none.</summary>
     public MethodFact? MayRecord(string instrument)
     {
-        foreach (var (node, names) in unnamed)
+        foreach (var record in unnamed)
         {
-            if (names.Any(name => IdPatterns.Overlap(name, instrument)))
-                return code.FindMethod(nodes[node].Entry.Method);
+            if (record.Names.Any(name => IdPatterns.Overlap(name, instrument)))
+                return code.FindMethod(nodes[record.Node].Entry.Method);
         }
 
         return null;
@@ -59,7 +59,7 @@ internal sealed class Paths
     /// <summary>The keys of flags that are checked, <c>…</c> for what is not known.</summary>
     public IReadOnlyCollection<string> Flags => flags;
 
-    public IEnumerable<Signal> Recorded => recorded.Select(pair => pair.Signal);
+    public IEnumerable<Signal> Recorded => recorded.Select(record => record.Signal);
 
     /// <summary>The methods that are reached, lambdas and local functions by what holds them.</summary>
     public IEnumerable<MethodFact> Methods => nodes.Select(node => code.FindMethod(node.Entry.Method)).OfType<MethodFact>();
@@ -68,12 +68,12 @@ internal sealed class Paths
     public EvidencePath? To(Func<Signal, Answer> matches, out bool mayReach)
     {
         mayReach = false;
-        foreach (var (index, signal) in recorded)
+        foreach (var record in recorded)
         {
-            var answer = matches(signal);
+            var answer = matches(record.Signal);
             mayReach |= answer == Answer.Maybe;
             if (answer == Answer.Yes)
-                return PathTo(index, signal);
+                return PathTo(record.Node, record.Signal);
         }
 
         return null;
@@ -100,4 +100,8 @@ internal sealed class Paths
     }
 
     private static Certainty Max(Certainty left, Certainty right) => left > right ? left : right;
+
+    private sealed record SignalAt(int Node, Signal Signal);
+
+    private sealed record UnnamedAt(int Node, IReadOnlyCollection<string> Names);
 }

@@ -21,15 +21,21 @@ public static class Plumbing
     // String building shows in one form only, whosever it is.
     private const string Text = "ToString";
 
-    private static readonly HashSet<(string Type, string Name)> Members =
-    [
-        ("System.Object", ".ctor"), ("System.Object", "Finalize"), ("System.Type", "GetTypeFromHandle"), ("System.Array", "Empty"), ("System.MemoryExtensions", "AsSpan"),
-        ("System.String", "Concat"), ("System.String", "Format"), ("System.String", "get_Length"), ("System.String", "get_Chars"), ("System.String", "Substring"),
-        ("System.Threading.Monitor", "Enter"), ("System.Threading.Monitor", "Exit"), ("System.Threading.Lock", "EnterScope"),
-        ("System.Runtime.ExceptionServices.ExceptionDispatchInfo", "Capture"), ("System.Runtime.ExceptionServices.ExceptionDispatchInfo", "Throw"),
-        ("System.Delegate", "Combine"), ("System.Delegate", "Remove"),
-        ("System.Reflection.MethodBase", "GetMethodFromHandle"), ("System.Reflection.FieldInfo", "GetFieldFromHandle"),
-    ];
+    // By declaring type.
+    private static readonly Dictionary<string, string[]> Members = new(StringComparer.Ordinal)
+    {
+        ["System.Object"] = [".ctor", "Finalize"],
+        ["System.Type"] = ["GetTypeFromHandle"],
+        ["System.Array"] = ["Empty"],
+        ["System.MemoryExtensions"] = ["AsSpan"],
+        ["System.String"] = ["Concat", "Format", "get_Length", "get_Chars", "Substring"],
+        ["System.Threading.Monitor"] = ["Enter", "Exit"],
+        ["System.Threading.Lock"] = ["EnterScope"],
+        ["System.Runtime.ExceptionServices.ExceptionDispatchInfo"] = ["Capture", "Throw"],
+        ["System.Delegate"] = ["Combine", "Remove"],
+        ["System.Reflection.MethodBase"] = ["GetMethodFromHandle"],
+        ["System.Reflection.FieldInfo"] = ["GetFieldFromHandle"],
+    };
 
     /// <param name="declaringType">See <see cref="Call.DeclaringType"/>.</param>
     /// <param name="name">See <see cref="Call.Name"/>.</param>
@@ -42,7 +48,7 @@ public static class Plumbing
         || declaringType.StartsWith("System.Runtime.CompilerServices.", StringComparison.Ordinal)
         || declaringType.StartsWith("System.ValueTuple", StringComparison.Ordinal)
         || TypeNames.IsCompilerGenerated(declaringType)
-        || Members.Contains((declaringType, name));
+        || (Members.TryGetValue(declaringType, out var members) && Array.IndexOf(members, name) >= 0);
 
     /// <summary>Whether what such a call returns stands for its receiver, or for its only argument where it has no receiver.</summary>
     public static bool IsTransparent(string declaringType, string name) =>

@@ -7,7 +7,7 @@ namespace DeliveryGap.Core.Linking;
 /// <param name="This">The type of <c>this</c>, type arguments filled in; null: what declares the method, or something that derives from it.</param>
 /// <param name="IsExact"><paramref name="This"/> is the type of the object itself, and not one that it derives from.</param>
 /// <param name="Arguments">The method's own type arguments with <c>;</c> between them; empty where it has none or they are not known.</param>
-internal readonly record struct Entry(string Method, string? This, bool IsExact, string Arguments)
+internal sealed record Entry(string Method, string? This, bool IsExact, string Arguments)
 {
     private const char Separator = ';';
 

@@ -7,7 +7,7 @@ namespace DeliveryGap.Core.Linking;
 /// <summary>What a call may be called on.</summary>
 /// <param name="Type">Type arguments filled in as far as they are known.</param>
 /// <param name="IsExact">The object's own type, and not one that it derives from.</param>
-internal readonly record struct Receiver(string Type, bool IsExact);
+internal sealed record Receiver(string Type, bool IsExact);
 
 /// <summary>The types of the objects that calls are called on.</summary>
 internal sealed class Receivers(ICodeReader code, Dispatch dispatch)

@@ -103,7 +103,7 @@ public sealed class ProgramModel
         let key = feature?.Argument(0).TextOrNull()
         let flag = feature?.Argument("Flag").TextOrNull()
         where key is not null && flag is not null
-        select (flag, key));
+        select new FlaggedFeature(flag, key));
 
     /// <summary>Ids that are alike are told apart by source order.</summary>
     private static IReadOnlyList<ServedEntryPoint> Number(List<EntryPoint> entryPoints, EntryPointFinder finder, FlaggedFeatures flagged, ExistingList existing)

@@ -52,4 +52,4 @@ public sealed class Frame
 /// <summary>What a value comes from: a constant, a creation, what foreign code returns, a function, or nothing that is known.</summary>
 /// <param name="Value">Never a choice, and no field, parameter or own call that can be looked through.</param>
 /// <param name="Frame">Where its parts stand.</param>
-public readonly record struct Origin(Value Value, Frame Frame);
+public sealed record Origin(Value Value, Frame Frame);

@@ -98,7 +98,7 @@ public sealed class CommandLineTests
     }
 
     [Fact]
-    public async Task What_takes_slowis_said_once_and_what_does_not_is_not()
+    public async Task What_takes_long_is_said_once_and_what_does_not_is_not()
     {
         var writer = new StringWriter();
         var terminal = new Terminal(Stream.Null, TextWriter.Null, writer);

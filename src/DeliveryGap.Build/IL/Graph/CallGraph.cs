@@ -28,18 +28,22 @@ internal sealed class CallGraph
         hierarchy.Overrides.Add(known);
         foreach (var module in modules.Own)
             Attributed.Mark(module, members, known);
-        edges.End(known);
         // From here on each thread asks for what it keeps itself, or for what all share and does not change any more: names are there by now.
         modules.NameReferences();
-        Parallel.ForEach(Shares(uses), edges.Begin, (share, _, part) =>
+        var shares = Shares(uses);
+        Workers.Run(shares.Count, () =>
         {
-            var module = modules.Own[share.Module];
-            var bodies = new BodyEdges(module, uses[share.Module].Value, hierarchy, new Tokens(hierarchy, module, wrappers), part);
-            if (share.Start == 0)
-                bodies.AddDeclared();
-            bodies.AddTokens(share.Start, share.End);
-            return part;
-        }, edges.End);
+            var part = edges.Begin();
+            return i =>
+            {
+                var share = shares[i];
+                var module = modules.Own[share.Module];
+                var bodies = new BodyEdges(module, uses[share.Module].Value, hierarchy, new Tokens(hierarchy, module, wrappers), part);
+                if (share.Start == 0)
+                    bodies.AddDeclared();
+                bodies.AddTokens(share.Start, share.End);
+            };
+        });
         matters = edges.Reach();
     }
 
@@ -50,15 +54,18 @@ internal sealed class CallGraph
             _ = uses[module].Value;
     }
 
-    /// <summary>The tokens of a small module, or some of a large one.</summary>
-    private static IEnumerable<(int Module, int Start, int End)> Shares(IReadOnlyList<Lazy<TokenUses>> uses)
+    /// <summary>Each worked on by itself.</summary>
+    private static List<Share> Shares(IReadOnlyList<Lazy<TokenUses>> uses)
     {
+        List<Share> shares = [];
         for (var module = 0; module < uses.Count; module++)
         {
             var count = uses[module].Value.Count;
             for (var start = 0; start == 0 || start < count; start += TokensOfShare)
-                yield return (module, start, Math.Min(start + TokensOfShare, count));
+                shares.Add(new(module, start, Math.Min(start + TokensOfShare, count)));
         }
+
+        return shares;
     }
 
     /// <summary>Made by another thread, beside what the reader is asked in the meantime.</summary>
@@ -105,4 +112,7 @@ internal sealed class CallGraph
 
         return false;
     }
+
+    /// <summary>The tokens of a small module, or some of a large one.</summary>
+    private sealed record Share(int Module, int Start, int End);
 }

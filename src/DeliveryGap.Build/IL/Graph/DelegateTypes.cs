@@ -1,4 +1,5 @@
 using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
 using DeliveryGap.Build.IL.Metadata;
 
 namespace DeliveryGap.Build.IL.Graph;
@@ -11,8 +12,8 @@ internal sealed class DelegateTypes
     private readonly MetadataReader metadata;
     private readonly SignatureTypes types;
 
-    // What is created as a delegate, or called as one.
-    private readonly HashSet<EntityHandle> used = [];
+    // The tokens of what is created as a delegate, or called as one.
+    private readonly HashSet<int> used = [];
 
     public DelegateTypes(MetadataReader metadata)
     {
@@ -35,7 +36,7 @@ internal sealed class DelegateTypes
     public bool Contains(EntityHandle type) => type.Kind switch
     {
         HandleKind.TypeDefinition => IsDefinition((TypeDefinitionHandle)type),
-        HandleKind.TypeReference => used.Contains(type) || IsWellKnown(metadata.GetTypeReference((TypeReferenceHandle)type)),
+        HandleKind.TypeReference => used.Contains(MetadataTokens.GetToken(type)) || IsWellKnown(metadata.GetTypeReference((TypeReferenceHandle)type)),
         _ => false,
     };
 
@@ -65,7 +66,8 @@ internal sealed class DelegateTypes
         {
             types.Clear();
             types.AddDefinition(member.Parent);
-            used.UnionWith(types.Found);
+            foreach (var type in types.Found)
+                used.Add(type);
         }
     }
 

@@ -7,28 +7,15 @@ namespace DeliveryGap.Build.IL.Graph;
 internal sealed class Edges(int nodes) : IDisposable
 {
     private readonly List<Pairs> parts = [];
-    private readonly Stack<Pairs> free = [];
     private readonly bool[] matters = new bool[nodes];
 
-    /// <summary>For one thread, until it ends: then another goes on with the same.</summary>
+    /// <summary>For one thread.</summary>
     public Part Begin()
     {
+        var part = new Pairs();
         lock (parts)
-        {
-            if (free.Count == 0)
-            {
-                parts.Add(new Pairs());
-                free.Push(parts[parts.Count - 1]);
-            }
-
-            return new Part(free.Pop(), matters);
-        }
-    }
-
-    public void End(Part part)
-    {
-        lock (parts)
-            free.Push(part.Edges);
+            parts.Add(part);
+        return new Part(part, matters);
     }
 
     public void Dispose()
@@ -100,8 +87,6 @@ internal sealed class Edges(int nodes) : IDisposable
     /// <summary>What one thread adds.</summary>
     internal readonly struct Part(Pairs edges, bool[] matters)
     {
-        internal Pairs Edges => edges;
-
         public void Add(int source, int target) => edges.Add(source, target);
 
         public void Mark(int node) => matters[node] = true;

@@ -1,4 +1,5 @@
 using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
 using DeliveryGap.Build.IL.Metadata;
 
 namespace DeliveryGap.Build.IL.Graph;
@@ -8,8 +9,9 @@ internal sealed class Signatures(MetadataReader metadata, int module, OwnMembers
 {
     private static readonly int[] None = [];
 
-    private readonly Dictionary<BlobHandle, Signature> known = [];
-    private readonly Dictionary<BlobHandle, FieldSignature> knownFields = [];
+    // By where the blob lies.
+    private readonly Dictionary<int, Signature> known = [];
+    private readonly Dictionary<int, FieldSignature> knownFields = [];
     private readonly DelegateTypes delegates = new(metadata);
     private readonly SignatureTypes types = new(metadata);
     private readonly List<int> found = [];
@@ -17,30 +19,33 @@ internal sealed class Signatures(MetadataReader metadata, int module, OwnMembers
     /// <exception cref="BadImageFormatException">It is none.</exception>
     public Signature Of(BlobHandle method)
     {
-        if (!known.TryGetValue(method, out var signature))
-            known.Add(method, signature = Read(method));
+        var offset = MetadataTokens.GetHeapOffset(method);
+        if (!known.TryGetValue(offset, out var signature))
+            known.Add(offset, signature = Read(method));
         return signature;
     }
 
     /// <exception cref="BadImageFormatException">It is none.</exception>
     public FieldSignature OfField(BlobHandle field)
     {
-        if (!knownFields.TryGetValue(field, out var signature))
+        var offset = MetadataTokens.GetHeapOffset(field);
+        if (!knownFields.TryGetValue(offset, out var signature))
         {
             types.Clear();
             types.AddField(field);
-            signature = new FieldSignature(types.Found.Count > 0 && delegates.Contains(types.Found[0]), CalledBack());
-            knownFields.Add(field, signature);
+            signature = new FieldSignature(types.Found.Count > 0 && delegates.Contains(MetadataTokens.EntityHandle(types.Found[0])), CalledBack());
+            knownFields.Add(offset, signature);
         }
 
         return signature;
     }
 
     /// <summary>Those of the types of which foreign code can call something back, own ones.</summary>
-    public void AddCalledBack(List<EntityHandle> types, List<int> called)
+    /// <param name="types">Their tokens.</param>
+    public void AddCalledBack(List<int> types, List<int> called)
     {
-        foreach (var handle in types)
-            AddCalledBack(members.Resolve(module, handle), called);
+        foreach (var token in types)
+            AddCalledBack(members.Resolve(module, MetadataTokens.EntityHandle(token)), called);
     }
 
     /// <summary>The same of one that is known already.</summary>
@@ -79,8 +84,9 @@ internal sealed class Signatures(MetadataReader metadata, int module, OwnMembers
     {
         if (types.HasObject || types.HasParameter)
             return true;
-        foreach (var type in types.Found)
+        foreach (var token in types.Found)
         {
+            var type = MetadataTokens.EntityHandle(token);
             if (type.Kind != HandleKind.TypeReference || !IsOfBaseLibrary((TypeReferenceHandle)type))
                 return true;
         }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
 using DeliveryGap.Build.IL.Metadata;
 
 namespace DeliveryGap.Build.IL.Graph;
@@ -145,9 +146,9 @@ internal sealed class VirtualEdges(OwnMembers members, TypeShapes shapes, Nodes 
         taken.Clear();
         taken.AddMethod(method.Signature, withReturn: false);
         var mayTake = taken.HasParameter;
-        foreach (var type in taken.Found)
+        foreach (var token in taken.Found)
         {
-            if (members.Resolve(module, type) is not OwnMembers.None and var message)
+            if (members.Resolve(module, MetadataTokens.EntityHandle(token)) is not OwnMembers.None and var message)
             {
                 mayTake = true;
                 AddMakers(message, edges);

@@ -15,7 +15,7 @@ internal static class AttributeScan
     /// <param name="isWanted">By the attribute's full name.</param>
     public static IEnumerable<int> MethodsCarrying(ModuleFile module, Func<string, bool> isWanted, Func<MethodDefinitionHandle, bool> mayCarry)
     {
-        var rows = new SortedSet<int>();
+        var rows = new List<int>();
         // By the token of the constructor: many attributes are of one type.
         var wanted = new Dictionary<int, bool>();
         foreach (var handle in module.Metadata.CustomAttributes)
@@ -37,6 +37,6 @@ internal static class AttributeScan
             }
         }
 
-        return rows;
+        return RowList.InOrder(rows);
     }
 }

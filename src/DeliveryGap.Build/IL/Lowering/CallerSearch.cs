@@ -51,7 +51,7 @@ internal sealed class CallerSearch(Modules modules, Func<ModuleFile, ModuleFacts
     private bool Find(ModuleFile module, string id, string type, string name, List<CallSite> sites)
     {
         var found = facts(module);
-        var rows = new SortedSet<int>();
+        var rows = new List<int>();
         var isComplete = true;
         foreach (var token in found.MethodTokens.Of(id, type, name))
         {
@@ -61,8 +61,8 @@ internal sealed class CallerSearch(Modules modules, Func<ModuleFile, ModuleFacts
             isComplete &= !users.Any(Naming.Function) && !users.Any(Naming.Token);
         }
 
-        isComplete &= AddBehindBaseCalls(module, found, rows);
-        foreach (var row in rows)
+        isComplete &= AddBehindBaseCalls(module, found, rows, out var callers);
+        foreach (var row in callers)
         {
             var caller = MetadataTokens.MethodDefinitionHandle(row);
             if (found.Bodies.Read(caller) is not { } body)
@@ -80,24 +80,29 @@ internal sealed class CallerSearch(Modules modules, Func<ModuleFile, ModuleFacts
 
     /// <summary>Where the compiler put a method of its own between, its callers are those that source shows.</summary>
     /// <inheritdoc cref="Find(ModuleFile, string, string, string, List{CallSite})"/>
-    private static bool AddBehindBaseCalls(ModuleFile module, ModuleFacts found, SortedSet<int> rows)
+    private static bool AddBehindBaseCalls(ModuleFile module, ModuleFacts found, List<int> rows, out List<int> callers)
     {
         var isComplete = true;
-        foreach (var row in new List<int>(rows))
+        callers = [];
+        foreach (var row in RowList.InOrder(rows))
         {
             var method = MetadataTokens.MethodDefinitionHandle(row);
             if (!BaseCalls.IsMadeUp(module.Metadata, method))
+            {
+                callers.Add(row);
                 continue;
-            rows.Remove(row);
+            }
+
             var name = module.Members.Method(method);
             foreach (var token in found.MethodTokens.Of(name.Id, name.DeclaringType, name.Name))
             {
                 foreach (var caller in found.Uses.Value.Of(token).By(Naming.Call))
-                    rows.Add(caller);
+                    callers.Add(caller);
                 isComplete &= !found.Uses.Value.Of(token).Any(Naming.Function);
             }
         }
 
+        callers = RowList.InOrder(callers);
         return isComplete;
     }
 

@@ -8,14 +8,14 @@ namespace DeliveryGap.Build.IL.Lowering;
 /// <summary>Finds the methods that name a method which makes an entry point, by their tokens: nothing is decoded.</summary>
 internal static class MappingScan
 {
-    private static readonly (string Namespace, string Name)[] DeclaringTypes = [.. EntryPointCalls.DeclaringTypes.Select(Split)];
+    private static readonly TypeName[] DeclaringTypes = [.. EntryPointCalls.DeclaringTypes.Select(Split)];
     private static readonly HashSet<int> Hashes = [.. DeclaringTypes.Select(type => NameHash.Of(type.Name))];
 
     /// <summary>Their rows, each once, in metadata order.</summary>
     public static IEnumerable<int> Find(ModuleFile module, Lazy<TokenUses> uses)
     {
         // A module that names no such method is not scanned.
-        var found = new SortedSet<int>();
+        var found = new List<int>();
         foreach (var token in Tokens(module))
         {
             foreach (var row in uses.Value.Of(token).By(Naming.Call))
@@ -24,7 +24,7 @@ internal static class MappingScan
                 found.Add(row);
         }
 
-        return found;
+        return RowList.InOrder(found);
     }
 
     private static HashSet<int> Tokens(ModuleFile module)
@@ -82,15 +82,16 @@ internal static class MappingScan
         // Most types are settled here.
         if (!Hashes.Contains(NameHash.Of(metadata.GetBlobReader(type.Name))))
             return false;
-        foreach (var (space, name) in DeclaringTypes)
+        foreach (var declaring in DeclaringTypes)
         {
-            if (metadata.StringComparer.Equals(type.Name, name) && metadata.StringComparer.Equals(type.Namespace, space))
+            if (metadata.StringComparer.Equals(type.Name, declaring.Name) && metadata.StringComparer.Equals(type.Namespace, declaring.Namespace))
                 return true;
         }
 
         return false;
     }
 
-    private static (string Namespace, string Name) Split(string type) =>
-        type.LastIndexOf('.') is >= 0 and var dot ? (type.Substring(0, dot), type.Substring(dot + 1)) : ("", type);
+    private static TypeName Split(string type) => type.LastIndexOf('.') is >= 0 and var dot ? new(type.Substring(0, dot), type.Substring(dot + 1)) : new("", type);
+
+    private sealed record TypeName(string Namespace, string Name);
 }

@@ -43,8 +43,9 @@ internal sealed class Mentions(ModuleFile module, Modules modules, Lazy<TokenUse
         try
         {
             Name(MetadataTokens.EntityHandle(token), naming);
-            foreach (var type in named.Found)
+            foreach (var found in named.Found)
             {
+                var type = MetadataTokens.EntityHandle(found);
                 if (type.Kind != HandleKind.TypeDefinition || IsUsedOutside((TypeDefinitionHandle)type, token, naming))
                     names.Add(module.Names.Definition(type));
             }

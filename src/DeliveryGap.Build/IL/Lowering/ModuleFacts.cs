@@ -86,7 +86,19 @@ internal sealed class ModuleFacts
         metadata.IsAssembly ? RazorAttributes.AndOurs(attributes.Of(EntityHandle.AssemblyDefinition)) : []);
 
     /// <summary>The types that were written.</summary>
-    public IReadOnlyList<TypeFact> Types => written ??= [.. metadata.TypeDefinitions.Where(IsWritten).Select(Type).OfType<TypeFact>()];
+    public IReadOnlyList<TypeFact> Types => written ??= ReadTypes();
+
+    private List<TypeFact> ReadTypes()
+    {
+        List<TypeFact> read = [];
+        foreach (var handle in metadata.TypeDefinitions)
+        {
+            if (IsWritten(handle) && Type(handle) is { } type)
+                read.Add(type);
+        }
+
+        return read;
+    }
 
     /// <summary>Null when it is broken.</summary>
     public TypeFact? Type(TypeDefinitionHandle handle)

@@ -19,7 +19,7 @@ internal sealed class NameScan(ModuleFile module, Lazy<TokenUses> uses, MethodTo
     public IEnumerable<int> Find(IReadOnlyCollection<int> names)
     {
         known ??= new SourceNames(metadata);
-        var found = new SortedSet<int>();
+        var found = new List<int>();
         foreach (var name in names)
         {
             foreach (var row in known.Types.Of(name))
@@ -41,11 +41,11 @@ internal sealed class NameScan(ModuleFile module, Lazy<TokenUses> uses, MethodTo
                 AddUsers(MetadataTokens.EntityHandle(interceptor.Key), found);
         }
 
-        return found;
+        return RowList.InOrder(found);
     }
 
     /// <summary>Source names the type, where its constructors are called and its fields loaded.</summary>
-    private void AddMembers(TypeDefinitionHandle handle, SortedSet<int> found)
+    private void AddMembers(TypeDefinitionHandle handle, List<int> found)
     {
         try
         {
@@ -65,7 +65,7 @@ internal sealed class NameScan(ModuleFile module, Lazy<TokenUses> uses, MethodTo
         }
     }
 
-    private void AddUsers(EntityHandle method, SortedSet<int> found)
+    private void AddUsers(EntityHandle method, List<int> found)
     {
         var token = MetadataTokens.GetToken(method);
         AddCalls(uses.Value.Of(token), found);
@@ -75,7 +75,7 @@ internal sealed class NameScan(ModuleFile module, Lazy<TokenUses> uses, MethodTo
             AddCalls(uses.Value.Of(specification), found);
     }
 
-    private static void AddCalls(Users users, SortedSet<int> found)
+    private static void AddCalls(Users users, List<int> found)
     {
         foreach (var row in users.By(Naming.Call))
             found.Add(row);
@@ -83,7 +83,7 @@ internal sealed class NameScan(ModuleFile module, Lazy<TokenUses> uses, MethodTo
             found.Add(row);
     }
 
-    private void AddLoads(EntityHandle field, SortedSet<int> found)
+    private void AddLoads(EntityHandle field, List<int> found)
     {
         foreach (var row in uses.Value.Of(MetadataTokens.GetToken(field)).By(Naming.Load))
             found.Add(row);

@@ -18,7 +18,7 @@ internal sealed class Modules
     {
         var paths = ownAssemblies.ToArray();
         var files = new (ModuleFile? Module, string? Problem)[paths.Length];
-        Parallel.For(0, paths.Length, i =>
+        Workers.Run(paths.Length, () => i =>
         {
             files[i].Module = ModuleFile.Open(paths[i], isOwn: true, Remember, out files[i].Problem);
             _ = files[i].Module?.TypeNames;

@@ -14,8 +14,8 @@ internal sealed class Names(MetadataReader metadata, Action<string, string> onRe
 
     private readonly Dictionary<int, string> names = new(expected);
 
-    // Of namespaces and assemblies: there are few, and many types in each.
-    private readonly Dictionary<StringHandle, string> scopes = [];
+    // Of namespaces and assemblies, by where they lie in the heap: there are few, and many types in each.
+    private readonly Dictionary<int, string> scopes = [];
 
     /// <summary>The definition's name: <c>Shop.Outer`1.Inner</c>.</summary>
     /// <param name="type">A definition, a reference or a specification (which stands for what it is closed over).</param>
@@ -241,8 +241,9 @@ internal sealed class Names(MetadataReader metadata, Action<string, string> onRe
 
     private string Scope(StringHandle handle)
     {
-        if (!scopes.TryGetValue(handle, out var scope))
-            scopes.Add(handle, scope = metadata.GetString(handle));
+        var offset = MetadataTokens.GetHeapOffset(handle);
+        if (!scopes.TryGetValue(offset, out var scope))
+            scopes.Add(offset, scope = metadata.GetString(handle));
         return scope;
     }
 

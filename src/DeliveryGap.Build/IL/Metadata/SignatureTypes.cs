@@ -1,4 +1,5 @@
 using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
 
 namespace DeliveryGap.Build.IL.Metadata;
 
@@ -8,7 +9,8 @@ internal sealed class SignatureTypes(MetadataReader metadata)
     // No real signature is nested deeper; a crafted one ends here instead of on the stack.
     private const int MaxDepth = 64;
 
-    public List<EntityHandle> Found { get; } = [];
+    /// <summary>Their tokens: the framework holds compiled code for lists of numbers, but none for lists of handles.</summary>
+    public List<int> Found { get; } = [];
 
     /// <summary>It names a type parameter.</summary>
     public bool HasParameter { get; private set; }
@@ -36,14 +38,14 @@ internal sealed class SignatureTypes(MetadataReader metadata)
     public void AddDefinition(EntityHandle type)
     {
         if (type.Kind is HandleKind.TypeDefinition or HandleKind.TypeReference)
-            Found.Add(type);
+            Found.Add(MetadataTokens.GetToken(type));
         if (type.Kind != HandleKind.TypeSpecification)
             return;
         var signature = Signature((TypeSpecificationHandle)type);
         if (signature.ReadSignatureTypeCode() != SignatureTypeCode.GenericTypeInstance)
             return;
         signature.ReadCompressedInteger();
-        Found.Add(signature.ReadTypeHandle());
+        Found.Add(MetadataTokens.GetToken(signature.ReadTypeHandle()));
     }
 
     /// <summary>The type arguments of a specification, and theirs; an array's element.</summary>
@@ -134,14 +136,14 @@ internal sealed class SignatureTypes(MetadataReader metadata)
         switch (signature.ReadSignatureTypeCode())
         {
             case SignatureTypeCode.TypeHandle:
-                Found.Add(signature.ReadTypeHandle());
+                Found.Add(MetadataTokens.GetToken(signature.ReadTypeHandle()));
                 break;
             case SignatureTypeCode.Object:
                 HasObject = true;
                 break;
             case SignatureTypeCode.GenericTypeInstance:
                 signature.ReadCompressedInteger();
-                Found.Add(signature.ReadTypeHandle());
+                Found.Add(MetadataTokens.GetToken(signature.ReadTypeHandle()));
                 AddAll(ref signature, depth);
                 break;
             case SignatureTypeCode.GenericTypeParameter or SignatureTypeCode.GenericMethodParameter:

@@ -14,23 +14,23 @@ internal sealed class ControllerActions(ICodeReader code, Lazy<ConventionalRoute
         HashSet<string> ids = new(StringComparer.Ordinal);
         foreach (var selector in Selectors(RoutesOf(action, controller)))
         {
-            foreach (var (route, recorded) in Templates(selector.Template, controllerRoutes).SelectMany(template => RoutesBy(template, action, controller)))
+            foreach (var route in Templates(selector.Template, controllerRoutes).SelectMany(template => RoutesBy(template, action, controller)))
             {
                 foreach (var verb in selector.Verbs)
                 {
-                    if (ids.Add(Routes.Id(verb, route)))
-                        yield return Create(verb, route, recorded, action, controller);
+                    if (ids.Add(Routes.Id(verb, route.Route)))
+                        yield return Create(verb, route.Route, route.Recorded, action, controller);
                 }
             }
         }
     }
 
-    private IEnumerable<(string Route, Func<string?> Recorded)> RoutesBy(string? template, MethodFact action, TypeFact controller)
+    private IEnumerable<ActionRoute> RoutesBy(string? template, MethodFact action, TypeFact controller)
     {
         if (template is null)
-            return conventional.Value.Of(ControllerName(controller), ActionName(action), AreaOf(controller)).Select(pair => (pair.Route, (Func<string?>)(() => pair.Recorded)));
+            return conventional.Value.Of(ControllerName(controller), ActionName(action), AreaOf(controller)).Select(found => new ActionRoute(found.Route, () => found.Recorded));
         var route = conventions.Changed(Routes.ReplaceTokens(template, token => conventions.ChangeTokens ? null : Token(token, action, controller)));
-        return [(route, () => prefixes.Recorded(route))];
+        return [new(route, () => prefixes.Recorded(route))];
     }
 
     private EntryPoint Create(string verb, string route, Func<string?> recorded, MethodFact action, TypeFact controller)
@@ -121,4 +121,7 @@ internal sealed class ControllerActions(ICodeReader code, Lazy<ConventionalRoute
 
     private string? AreaOf(TypeFact controller) =>
         controller.InheritedAttribute(Mvc + "AreaAttribute", code)?.Argument(0) is { IsKnown: true, Value: string area } ? area : null;
+
+    /// <param name="Recorded">What telemetry calls it.</param>
+    private sealed record ActionRoute(string Route, Func<string?> Recorded);
 }

@@ -9,7 +9,7 @@ internal sealed class ConventionalRoutes
 {
     private static readonly IReadOnlyDictionary<string, string> NoDefaults = new Dictionary<string, string>();
 
-    private readonly List<(string Pattern, string? Recorded, IReadOnlyDictionary<string, string> Defaults)> patterns = [];
+    private readonly List<MappedPattern> patterns = [];
     private bool isMapped;
 
     public ConventionalRoutes(IEnumerable<MethodFact> mappingMethods, ICodeReader code, ValueResolver values)
@@ -33,7 +33,7 @@ internal sealed class ConventionalRoutes
     /// mapping of controllers is in sight, as in a library.
     /// </summary>
     /// <returns>Each as it stands in ids, filled, and as telemetry writes it: the bare pattern, which all its actions share.</returns>
-    public IEnumerable<(string Route, string? Recorded)> Of(string controller, string? action, string? area)
+    public IEnumerable<ConventionalRoute> Of(string controller, string? action, string? area)
     {
         var values = new Dictionary<string, string> { ["controller"] = controller, ["action"] = action ?? Routes.Unknown };
         if (area is not null)
@@ -42,8 +42,8 @@ internal sealed class ConventionalRoutes
             ? from pattern in patterns
               let route = RoutePattern.Fill(pattern.Pattern, pattern.Defaults, values)
               where route is not null
-              select (route, pattern.Recorded)
-            : [(Routes.Unknown, null)];
+              select new ConventionalRoute(route, pattern.Recorded)
+            : [new(Routes.Unknown, null)];
     }
 
     private void Add(Call call, PatternShape shape, MethodFact mapping, Groups groups, ValueResolver values)
@@ -56,7 +56,7 @@ internal sealed class ConventionalRoutes
                 foreach (var pattern in shape.Constant is { } constant ? [constant] : Texts(call, shape.Pattern, path, values))
                 {
                     var route = Routes.Below(chain.Prefix, pattern);
-                    patterns.Add((route, shape.IsRecorded ? Routes.Recorded(route) : null, defaults));
+                    patterns.Add(new(route, shape.IsRecorded ? Routes.Recorded(route) : null, defaults));
                 }
             }
         }
@@ -98,4 +98,10 @@ internal sealed class ConventionalRoutes
         index < call.Arguments.Count ? values.Texts(call.Arguments[index], path) : [Routes.Unknown];
 
     private static string Only(IReadOnlyList<string> texts) => texts.Count == 1 ? texts[0] : Routes.Unknown;
+
+    private sealed record MappedPattern(string Pattern, string? Recorded, IReadOnlyDictionary<string, string> Defaults);
 }
+
+/// <param name="Route">As it stands in ids.</param>
+/// <param name="Recorded">As telemetry writes it; null where it writes none.</param>
+internal sealed record ConventionalRoute(string Route, string? Recorded);

@@ -15,12 +15,12 @@ internal sealed class EndpointMetadata(ICodeReader code, ValueResolver values)
     private const int MaxNesting = 4;
 
     private readonly ConcurrentDictionary<MethodBody, ILookup<Call, Call>> applied = new();
-    private readonly ConcurrentDictionary<(Call Made, string Method, string? ThisType), IReadOnlyList<EndpointPart>> known = new();
+    private readonly ConcurrentDictionary<MadeIn, IReadOnlyList<EndpointPart>> known = new();
 
     /// <summary>What is handed to the builder that a call makes: where it is made, and where methods on the way here return it to.</summary>
     public IReadOnlyList<EndpointPart> On(Call made, Frame frame) =>
         // A group of the program's own body is asked for by every endpoint on it.
-        frame is { Call: null, Outer: null } ? known.GetOrAdd((made, frame.Method, frame.ThisType), _ => Read(made, frame)) : Read(made, frame);
+        frame is { Call: null, Outer: null } ? known.GetOrAdd(new(made, frame.Method, frame.ThisType), _ => Read(made, frame)) : Read(made, frame);
 
     private IReadOnlyList<EndpointPart> Read(Call made, Frame frame)
     {
@@ -42,14 +42,14 @@ internal sealed class EndpointMetadata(ICodeReader code, ValueResolver values)
     /// <summary>For each call of a body, the calls that are made on what it returns, at any distance.</summary>
     private ILookup<Call, Call> AppliedIn(MethodBody body) => applied.GetOrAdd(body, read =>
     {
-        List<(Call Made, Call Applied)> pairs = [];
+        List<Application> applications = [];
         foreach (var call in read.Calls)
         {
             if (call.Arguments.Count > 0)
-                pairs.AddRange(Makers(call.Arguments[0]).Select(made => (made, call)));
+                applications.AddRange(Makers(call.Arguments[0]).Select(made => new Application(made, call)));
         }
 
-        return pairs.ToLookup(pair => pair.Made, pair => pair.Applied);
+        return applications.ToLookup(application => application.Made, application => application.By);
     });
 
     /// <summary>Whether a builder is what the call returns, through <c>.WithName(…)</c> and its like.</summary>
@@ -170,4 +170,8 @@ internal sealed class EndpointMetadata(ICodeReader code, ValueResolver values)
             new(name, items.Select(item => ((ConstantValue)item).Content).ToArray(), true, place),
         _ => new(name, null, false, place),
     };
+
+    private sealed record Application(Call Made, Call By);
+
+    private sealed record MadeIn(Call Made, string Method, string? ThisType);
 }

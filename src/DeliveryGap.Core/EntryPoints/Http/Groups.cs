@@ -5,7 +5,7 @@ using DeliveryGap.Core.Values;
 namespace DeliveryGap.Core.EntryPoints;
 
 /// <summary>The <c>MapGroup</c> that made a builder, in the body where it stands.</summary>
-internal readonly record struct Group(Call Call, Frame Frame);
+internal sealed record Group(Call Call, Frame Frame);
 
 /// <summary>What a builder adds to the routes that are mapped on it.</summary>
 /// <param name="Prefix">Null for none; with <c>…</c> where it is not wholly known.</param>
