@@ -4,17 +4,14 @@ namespace DeliveryGap.Build.Severity;
 internal sealed class ConfigSet
 {
     private readonly GlobalConfig global;
-    private readonly IReadOnlyList<(ConfigFile File, IReadOnlyList<SectionPattern?> Patterns)> files;
+    private readonly IReadOnlyList<Sections> files;
 
     public ConfigSet(IReadOnlyCollection<ConfigFile> files)
     {
         this.global = new GlobalConfig(files.Where(file => file.IsGlobal));
 
         // A folder has a shorter path than those in it: the nearest file comes last and wins.
-        this.files = [.. files
-            .Where(file => !file.IsGlobal)
-            .OrderBy(file => file.Directory.Length)
-            .Select(file => (file, (IReadOnlyList<SectionPattern?>)[.. file.Sections.Select(section => SectionPattern.Parse(section.Name))]))];
+        this.files = [.. files.Where(file => !file.IsGlobal).OrderBy(file => file.Directory.Length).Select(file => new Sections(file))];
     }
 
     /// <summary>What global configs say for the whole project; null when they do not say it.</summary>
@@ -24,16 +21,32 @@ internal sealed class ConfigSet
     {
         var normalized = ConfigPath.Normalize(path);
         var sections = new List<ConfigSection>();
-        foreach (var (file, patterns) in files)
+        foreach (var file in files)
         {
-            if (ConfigPath.RelativeTo(file.Directory, normalized) is not { } relative)
+            if (ConfigPath.RelativeTo(file.File.Directory, normalized) is not { } relative)
                 continue;
-            if (file.IsRoot)
+            if (file.File.IsRoot)
                 sections.Clear();
-            sections.AddRange(file.Sections.Where((_, i) => patterns[i]?.IsMatch(relative) == true));
+            file.AddMatching(relative, sections);
         }
 
         return new FileConfig(global, normalized, sections);
+    }
+
+    private sealed class Sections(ConfigFile file)
+    {
+        private readonly SectionPattern?[] patterns = [.. file.Sections.Select(section => SectionPattern.Parse(section.Name))];
+
+        public ConfigFile File => file;
+
+        public void AddMatching(string relativePath, List<ConfigSection> matching)
+        {
+            for (var i = 0; i < patterns.Length; i++)
+            {
+                if (patterns[i]?.IsMatch(relativePath) == true)
+                    matching.Add(file.Sections[i]);
+            }
+        }
     }
 }
 

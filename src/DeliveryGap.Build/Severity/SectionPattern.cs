@@ -37,9 +37,15 @@ internal sealed class SectionPattern
     public bool IsMatch(string relativePath)
     {
         var match = regex.Match(relativePath);
-        return match.Success && ranges
-            .Select((range, i) => int.TryParse(match.Groups[i + 1].Value, out var number) && number >= range.Low && number <= range.High)
-            .All(inRange => inRange);
+        if (!match.Success)
+            return false;
+        for (var i = 0; i < ranges.Count; i++)
+        {
+            if (!int.TryParse(match.Groups[i + 1].Value, out var number) || number < ranges[i].Low || number > ranges[i].High)
+                return false;
+        }
+
+        return true;
     }
 
     private sealed class Parser(string text)

@@ -46,7 +46,7 @@ internal sealed class OwnCode
         var folders = projects.Values.Select(item => item.GetMetadata("MSBuildSourceProjectFile")).Where(file => file.Length > 0).Append(task.ProjectFile)
             .Select(file => Path.GetDirectoryName(file)!);
         var sourceRoots = task.SourceRoots
-            .Select(root => (root.ItemSpec, root.GetMetadata("MappedPath"), root.GetMetadata("SourceControl").Length > 0))
+            .Select(root => new SourceRoot(root.ItemSpec, root.GetMetadata("MappedPath"), root.GetMetadata("SourceControl").Length > 0))
             .ToArray();
         return new OwnCode(
             [task.Assembly, .. projects.Values.Select(item => item.ItemSpec).OrderBy(path => Path.GetFileName(path), StringComparer.Ordinal)],

@@ -1,24 +1,28 @@
 namespace DeliveryGap.Build.Tasks;
 
+/// <summary>An <c>@(SourceRoot)</c>.</summary>
+/// <param name="Local">Its folder on this machine.</param>
+/// <param name="Mapped">What the compiler writes instead; may be empty.</param>
+/// <param name="IsRepository">It is a repository's.</param>
+internal sealed record SourceRoot(string Local, string Mapped, bool IsRepository);
+
 /// <summary>
 /// Paths of source files: as a PDB names them, as they are on this machine, and as the manifest names them.
 /// </summary>
 internal sealed class SourcePaths
 {
-    private readonly IReadOnlyList<(string Mapped, string Local)> map;
+    private readonly IReadOnlyList<Mapping> map;
     private readonly string root;
 
-    /// <param name="sourceRoots">Each <c>@(SourceRoot)</c>: its local folder, what the compiler writes instead (or empty), and whether it is a repository's.</param>
     /// <param name="pathMap">The compiler's option: <c>from=to,from=to</c>, with <c>==</c> and <c>,,</c> for the signs themselves.</param>
     /// <param name="projectFile">Absolute.</param>
     /// <param name="projectFolders">Of all own projects.</param>
-    public SourcePaths(
-        IReadOnlyCollection<(string Local, string Mapped, bool IsRepository)> sourceRoots, string pathMap, string projectFile, IEnumerable<string> projectFolders)
+    public SourcePaths(IReadOnlyCollection<SourceRoot> sourceRoots, string pathMap, string projectFile, IEnumerable<string> projectFolders)
     {
         map =
         [
-            .. sourceRoots.Where(root => root.Mapped.Length > 0 && root.Mapped != root.Local).Select(root => (root.Mapped, root.Local)),
-            .. Parse(pathMap).Select(pair => (pair.To, pair.From)),
+            .. sourceRoots.Where(root => root.Mapped.Length > 0 && root.Mapped != root.Local).Select(root => new Mapping(root.Mapped, root.Local)),
+            .. Parse(pathMap),
         ];
 
         // The innermost: a submodule is a repository of its own.
@@ -33,10 +37,10 @@ internal sealed class SourcePaths
     /// <summary>The path on this machine for one that a PDB names.</summary>
     public string Local(string path)
     {
-        foreach (var (mapped, local) in map)
+        foreach (var mapping in map)
         {
-            if (IsBelow(mapped, path))
-                return local.TrimEnd('/', '\\') + Path.DirectorySeparatorChar + path.Substring(mapped.TrimEnd('/', '\\').Length + 1).Replace('/', Path.DirectorySeparatorChar);
+            if (IsBelow(mapping.Mapped, path))
+                return mapping.Local.TrimEnd('/', '\\') + Path.DirectorySeparatorChar + path.Substring(mapping.Mapped.TrimEnd('/', '\\').Length + 1).Replace('/', Path.DirectorySeparatorChar);
         }
 
         return path;
@@ -66,7 +70,7 @@ internal sealed class SourcePaths
         return common == 0 ? "" : string.Join("/", parts[0].Take(common));
     }
 
-    private static IEnumerable<(string From, string To)> Parse(string pathMap)
+    private static IEnumerable<Mapping> Parse(string pathMap)
     {
         const char escapedComma = '\uFFFE';
         const char escapedEquals = '\uFFFF';
@@ -74,11 +78,13 @@ internal sealed class SourcePaths
         {
             var sides = pair.Split('=');
             if (sides.Length == 2 && sides[0].Length > 0 && sides[1].Length > 0)
-                yield return (Unescape(sides[0]), Unescape(sides[1]));
+                yield return new(Unescape(sides[1]), Unescape(sides[0]));
         }
 
         static string Unescape(string side) => side.Replace(escapedComma, ',').Replace(escapedEquals, '=');
     }
 
     private static string Slashes(string path) => Path.DirectorySeparatorChar == '\\' ? path.Replace('\\', '/') : path;
+
+    private sealed record Mapping(string Mapped, string Local);
 }

@@ -47,12 +47,24 @@ public sealed class Tags
         foreach (var tag in Known)
         {
             // Several of one key stand on several ways to the record.
-            var one = tag.Key == key ? tag.Values.Select(value => Match(value, wanted)).Max() : tag.Key.Contains(TextSearch.Unknown) ? Answer.Maybe : Answer.No;
+            var one = tag.Key == key ? Best(tag.Values, wanted) : tag.Key.Contains(TextSearch.Unknown) ? Answer.Maybe : Answer.No;
             if (one > answer)
                 answer = one;
         }
 
         return answer;
+    }
+
+    private static Answer Best(IEnumerable<string> values, string? wanted)
+    {
+        var best = Answer.No;
+        foreach (var value in values)
+        {
+            if (Match(value, wanted) is var answer && answer > best)
+                best = answer;
+        }
+
+        return best;
     }
 
     private static Answer Match(string value, string? wanted)

@@ -22,8 +22,20 @@ internal static class Dependence
     public static bool OnThis(Value value) => Parameters(value, 0).Any(parameter => parameter.Ordinal < 0);
 
     /// <summary>The ordinals of a method's own parameters that go into the values.</summary>
-    public static IEnumerable<int> Ordinals(IEnumerable<Value> values, string method) =>
-        values.SelectMany(value => Parameters(value, 0)).Where(parameter => IsOwn(parameter, method)).Select(parameter => parameter.Ordinal).Distinct();
+    public static IReadOnlyList<int> Ordinals(IEnumerable<Value> values, string method)
+    {
+        List<int> ordinals = [];
+        foreach (var value in values)
+        {
+            foreach (var parameter in Parameters(value, 0))
+            {
+                if (IsOwn(parameter, method) && !ordinals.Contains(parameter.Ordinal))
+                    ordinals.Add(parameter.Ordinal);
+            }
+        }
+
+        return ordinals;
+    }
 
     /// <summary>The method around whose parameter goes into the value; null when there is none.</summary>
     public static string? Captured(Value value) => Parameters(value, 0).Select(parameter => parameter.Function).FirstOrDefault(function => function is not null);

@@ -15,7 +15,7 @@ public sealed class SarifUrisTests
     [InlineData("Generated.g.cs", "Generated.g.cs", false)]
     public void A_file_is_named_by_a_URI(string file, string uri, bool isBelowRoot)
     {
-        var paths = new SourcePaths([("/home/me/shop/", "/_/", true)], "", "/home/me/shop/src/App/App.csproj", ["/home/me/shop/src/App"]);
+        var paths = new SourcePaths([new("/home/me/shop/", "/_/", true)], "", "/home/me/shop/src/App/App.csproj", ["/home/me/shop/src/App"]);
 
         Assert.Equal(new SarifUri(uri, isBelowRoot ? "%SRCROOT%" : null), new SarifUris(paths).Of(file));
         Assert.True(Uri.IsWellFormedUriString(uri, UriKind.RelativeOrAbsolute));

@@ -4,7 +4,7 @@ namespace DeliveryGap.Build.Tests.Tasks;
 
 public sealed class SourcePathsTests
 {
-    private static readonly (string, string, bool) Repository = ("/home/me/shop/", "/_/", true);
+    private static readonly SourceRoot Repository = new("/home/me/shop/", "/_/", true);
 
     [Theory]
     [InlineData("/_/src/App/A.cs", "/home/me/shop/src/App/A.cs", "src/App/A.cs")]
@@ -16,7 +16,7 @@ public sealed class SourcePathsTests
     public void Paths_lead_back_to_this_machine_and_to_the_repository(string inPdb, string local, string? relative)
     {
         var paths = new SourcePaths(
-            [Repository, ("/home/me/.nuget/packages/", "/_1/", false)], "/home/me/a,,b=/mapped/x==y", "/home/me/shop/src/App/App.csproj", ["/home/me/shop/src/App"]);
+            [Repository, new("/home/me/.nuget/packages/", "/_1/", false)], "/home/me/a,,b=/mapped/x==y", "/home/me/shop/src/App/App.csproj", ["/home/me/shop/src/App"]);
 
         Assert.Equal(local, paths.Local(inPdb));
         Assert.Equal(relative, paths.Relative(inPdb));
@@ -36,7 +36,7 @@ public sealed class SourcePathsTests
     [Fact]
     public void A_submodule_is_a_repository_of_its_own()
     {
-        var paths = new SourcePaths([Repository, ("/home/me/shop/sub/", "/_/sub/", true)], "", "/home/me/shop/sub/App/App.csproj", ["/home/me/shop/sub/App"]);
+        var paths = new SourcePaths([Repository, new("/home/me/shop/sub/", "/_/sub/", true)], "", "/home/me/shop/sub/App/App.csproj", ["/home/me/shop/sub/App"]);
 
         Assert.Equal("App/A.cs", paths.Relative("/home/me/shop/sub/App/A.cs"));
     }

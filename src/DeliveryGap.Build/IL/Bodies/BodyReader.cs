@@ -99,9 +99,10 @@ internal sealed class BodyReader(ModuleFile module, SourceMethods methods, Place
             entry.Store(Instructions.Argument(i), frame.Arguments[i]);
         foreach (var field in frame.Fields)
             entry.Store(field.Key, field.Value);
-        if (Catches(body))
+        var regions = Code.Regions(body);
+        if (Catches(regions))
             findings.Stores = new Stores(origins, arrays);
-        new Flow(body, CaughtType, findings.Stores).Run(entry, new Instructions(module, members, frame, arrays, fields, invocations, origins, findings));
+        new Flow(body.GetILReader(), regions, CaughtType, findings.Stores).Run(entry, new Instructions(module, members, frame, arrays, fields, invocations, origins, findings));
         arrays.Finish();
         if (findings.Stores is { } stores)
         {
@@ -109,7 +110,7 @@ internal sealed class BodyReader(ModuleFile module, SourceMethods methods, Place
             var listing = new Listing(body.GetILReader());
             var handlers = new Handlers(
                 listing, members, findings, stores, places.Pdb.Variables(code), isSuspended, frame.ReturnType is not null || frame.IsAsync);
-            findings.Catches = handlers.Read(body.ExceptionRegions, new Continuations(body, listing, members), (start, end) => places.OfCatch(lines.First(start, end)));
+            findings.Catches = handlers.Read(regions, new Continuations(body.GetILReader(), regions, listing, members), (start, end) => places.OfCatch(lines.First(start, end)));
         }
 
         return findings;
@@ -145,9 +146,9 @@ internal sealed class BodyReader(ModuleFile module, SourceMethods methods, Place
 
     private bool IsRuntimeAsync(MethodDefinitionHandle method) => (metadata.GetMethodDefinition(method).ImplAttributes & RuntimeAsync) != 0;
 
-    private static bool Catches(MethodBodyBlock body)
+    private static bool Catches(ExceptionRegion[] regions)
     {
-        foreach (var region in body.ExceptionRegions)
+        foreach (var region in regions)
         {
             if (region.Kind is ExceptionRegionKind.Catch or ExceptionRegionKind.Filter)
                 return true;

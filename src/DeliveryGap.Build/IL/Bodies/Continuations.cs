@@ -16,10 +16,10 @@ internal sealed class Continuations
     // Of a state machine: where it returns it may only wait.
     private readonly bool hasCompletion;
 
-    public Continuations(MethodBodyBlock body, Listing listing, Members members)
+    public Continuations(BlobReader il, ExceptionRegion[] regions, Listing listing, Members members)
     {
-        il = body.GetILReader();
-        regions = [.. body.ExceptionRegions];
+        this.il = il;
+        this.regions = regions;
         this.members = members;
         for (var i = 0; i < listing.Count && !hasCompletion; i++)
             hasCompletion = listing[i].Code == ILOpCode.Call && Completes(listing[i].Operand);

@@ -25,12 +25,12 @@ internal sealed class Flow
     private int next;
 
     /// <exception cref="BadImageFormatException">The instructions are no body.</exception>
-    public Flow(MethodBodyBlock body, Func<ExceptionRegion, string?> caughtType, Stores? stores)
+    public Flow(BlobReader il, ExceptionRegion[] regions, Func<ExceptionRegion, string?> caughtType, Stores? stores)
     {
-        il = body.GetILReader();
+        this.il = il;
         if (il.Length > MaxLength)
             throw new BadImageFormatException("A body is too long.");
-        regions = Regions(body);
+        this.regions = regions;
         this.caughtType = caughtType;
         this.stores = stores;
         entries = new Frame?[il.Length];
@@ -195,14 +195,6 @@ internal sealed class Flow
             throw new BadImageFormatException("A protected block begins within an instruction.");
         if (entry.MergeSlot(slot, value))
             MarkPending(handler);
-    }
-
-    private static ExceptionRegion[] Regions(MethodBodyBlock body)
-    {
-        var regions = new ExceptionRegion[body.ExceptionRegions.Length];
-        for (var i = 0; i < regions.Length; i++)
-            regions[i] = body.ExceptionRegions[i];
-        return regions;
     }
 
     private static bool Covers(ExceptionRegion region, int offset) =>

@@ -19,7 +19,7 @@ internal sealed class Handlers(
     private const string Promise = "<>v__promise";
 
     /// <param name="placeOf">The first line in a range of offsets.</param>
-    public List<CatchFact> Read(IEnumerable<ExceptionRegion> regions, Continuations continuations, Func<int, int, Place> placeOf)
+    public List<CatchFact> Read(ExceptionRegion[] regions, Continuations continuations, Func<int, int, Place> placeOf)
     {
         var clauses = new List<Clause>();
         var cleaning = new List<Clause>();

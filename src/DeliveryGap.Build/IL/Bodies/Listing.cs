@@ -15,7 +15,8 @@ internal readonly struct ListedInstruction(int offset, ILOpCode code, int operan
 /// <summary>All instructions of a body, in order.</summary>
 internal sealed class Listing
 {
-    private readonly List<ListedInstruction> all = [];
+    // The framework holds no compiled code for a list of these.
+    private ListedInstruction[] all = new ListedInstruction[64];
 
     /// <exception cref="BadImageFormatException">The instructions are no body.</exception>
     public Listing(BlobReader il)
@@ -26,19 +27,22 @@ internal sealed class Listing
             var code = Opcodes.Read(ref il);
             var start = il;
             Opcodes.Skip(code, ref il);
-            if (code != ILOpCode.Nop)
-                all.Add(Listed(offset, code, ref start));
+            if (code == ILOpCode.Nop)
+                continue;
+            if (Count == all.Length)
+                Array.Resize(ref all, 2 * Count);
+            all[Count++] = Listed(offset, code, ref start);
         }
     }
 
-    public int Count => all.Count;
+    public int Count { get; private set; }
 
     public ListedInstruction this[int index] => all[index];
 
     /// <summary>The index of the first one that does not stand before an offset.</summary>
     public int IndexOf(int offset)
     {
-        var (low, high) = (0, all.Count);
+        var (low, high) = (0, Count);
         while (low < high)
         {
             var middle = (low + high) / 2;

@@ -9,7 +9,7 @@ namespace DeliveryGap.Build.IL.Lowering;
 internal static class MappingScan
 {
     private static readonly TypeName[] DeclaringTypes = [.. EntryPointCalls.DeclaringTypes.Select(Split)];
-    private static readonly HashSet<int> Hashes = [.. DeclaringTypes.Select(type => NameHash.Of(type.Name))];
+    private static readonly HashSet<int> Hashes = NameHash.Of(DeclaringTypes.Select(type => type.Name));
 
     /// <summary>Their rows, each once, in metadata order.</summary>
     public static IEnumerable<int> Find(ModuleFile module, Lazy<TokenUses> uses)

@@ -29,7 +29,7 @@ internal sealed class ProgramScans(Modules modules, Func<ModuleFile, ModuleFacts
     /// <inheritdoc cref="ICodeReader.MethodsNaming"/>
     public IEnumerable<MethodFact> MethodsNaming(IReadOnlyCollection<string> members)
     {
-        var names = new HashSet<int>(members.Select(NameHash.Of));
+        var names = NameHash.Of(members);
         return Methods(module => facts(module).Names.Find(names), "Its tables are broken, so the telemetry that it creates is not known.");
     }
 

@@ -30,6 +30,15 @@ internal static class Code
         return Of(section, FatHeaderSize, header.ReadInt32());
     }
 
+    /// <summary>What a body protects, in an array: the framework holds no compiled code to go through them otherwise.</summary>
+    public static ExceptionRegion[] Regions(MethodBodyBlock body)
+    {
+        var regions = new ExceptionRegion[body.ExceptionRegions.Length];
+        for (var i = 0; i < regions.Length; i++)
+            regions[i] = body.ExceptionRegions[i];
+        return regions;
+    }
+
     private static BlobReader Of(System.Reflection.PortableExecutable.PEMemoryBlock section, int start, int size) =>
         size < 0 || size > section.Length - start ? throw new BadImageFormatException("A body ends outside of the file.") : section.GetReader(start, size);
 }

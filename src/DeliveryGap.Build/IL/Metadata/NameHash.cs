@@ -26,6 +26,15 @@ internal static class NameHash
         return hash;
     }
 
+    /// <summary>Of each.</summary>
+    public static HashSet<int> Of(IEnumerable<string> names)
+    {
+        HashSet<int> hashes = [];
+        foreach (var name in names)
+            hashes.Add(Of(name));
+        return hashes;
+    }
+
     /// <summary>What is left of a name.</summary>
     public static int Of(BlobReader name) => Of(name, name.RemainingBytes);
 
