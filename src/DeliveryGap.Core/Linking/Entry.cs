@@ -2,7 +2,10 @@ using DeliveryGap.Core.Facts;
 
 namespace DeliveryGap.Core.Linking;
 
-/// <summary>A body on a path, and what is known about how it was entered.</summary>
+/// <summary>
+/// A body on a path, and what is known about how it was entered. No struct: the framework's collections of our structs are compiled by nobody ahead of
+/// time, and each fresh build would wait for it.
+/// </summary>
 /// <param name="Method">The <see cref="MethodFact.Id"/>.</param>
 /// <param name="This">The type of <c>this</c>, type arguments filled in; null: what declares the method, or something that derives from it.</param>
 /// <param name="IsExact"><paramref name="This"/> is the type of the object itself, and not one that it derives from.</param>
